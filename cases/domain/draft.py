@@ -1,0 +1,153 @@
+"""A complaint on its way: what she has said, what was asked, how it ended. The truth of a dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from cases.domain.heard import Field, Kind, Reading, ScopeGuess
+from cases.domain.messages import Channel
+
+
+class Question(str, Enum):
+    """What the bot waits for. The values are those of the phone protocol's `expects`."""
+
+    OPENING = "opening"
+    WINDOW = "window"
+    STAFF = "staff"
+    TIME = "time"
+    MATTER = "matter"
+    REASON = "reason"
+    CONTACT = "contact"
+    CONFIRM = "confirm"
+    RATING = "rating"
+
+
+class Outcome(str, Enum):
+    """How a dialogue ended. `declined` never became a case; `referred` sends her elsewhere."""
+
+    FILED = "filed"
+    REFERRED = "referred"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    HANDED_OVER = "handed_over"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One message of hers that belongs to this complaint, whole."""
+
+    message_id: str
+    text: str
+    at: datetime
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"message_id": self.message_id, "text": self.text, "at": self.at.isoformat()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Statement:
+        return cls(data["message_id"], data["text"], datetime.fromisoformat(data["at"]))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is known of one complaint so far. `times_asked` and `unknown` are by question value.
+
+    `asking` is what the bot waits for now. `last_message_id` is the last message taken in: a message
+    delivered twice changes nothing. `staff_description` stands in for a name she does not know.
+    """
+
+    id: str
+    channel: Channel
+    user: str
+    opened_at: datetime
+    updated_at: datetime
+    statements: tuple[Statement, ...] = ()
+    readings: Mapping[Field, Reading] = field(default_factory=dict)
+    kind: Kind | None = None
+    scope: tuple[ScopeGuess, ...] = ()
+    asking: Question | None = None
+    times_asked: Mapping[str, int] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    candidates: tuple[str, ...] = ()
+    staff_description: Reading | None = None
+    phone: str | None = None
+    wants_secrecy: bool = False
+    outcome: Outcome | None = None
+    last_message_id: str | None = None
+    case_number: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None
+
+    def value(self, of: Field) -> str | None:
+        """The value read for a field, or None where it was not said."""
+        reading = self.readings.get(of)
+        return reading.value if reading else None
+
+    def asked(self, question: Question) -> int:
+        """How often the bot has asked this."""
+        return self.times_asked.get(question.value, 0)
+
+    def ask(self, question: Question) -> Draft:
+        """The draft now waiting for `question`, counted as asked once more."""
+        times = dict(self.times_asked)
+        times[question.value] = times.get(question.value, 0) + 1
+        return replace(self, asking=question, times_asked=times)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but id, channel, user, times of opening and change, and outcome, which are columns."""
+        return {
+            "statements": [s.to_dict() for s in self.statements],
+            "readings": {f.value: r.to_dict() for f, r in self.readings.items()},
+            "kind": self.kind.value if self.kind else None,
+            "scope": [[g.label, g.confidence, g.how] for g in self.scope],
+            "asking": self.asking.value if self.asking else None,
+            "times_asked": dict(self.times_asked),
+            "unknown": sorted(self.unknown),
+            "candidates": list(self.candidates),
+            "staff_description": self.staff_description.to_dict() if self.staff_description else None,
+            "phone": self.phone,
+            "wants_secrecy": self.wants_secrecy,
+            "last_message_id": self.last_message_id,
+            "case_number": self.case_number,
+        }
+
+    @classmethod
+    def from_dict(
+        cls,
+        data: Mapping[str, Any],
+        *,
+        id: str,
+        channel: Channel,
+        user: str,
+        opened_at: datetime,
+        updated_at: datetime,
+        outcome: Outcome | None,
+    ) -> Draft:
+        return cls(
+            id=id,
+            channel=channel,
+            user=user,
+            opened_at=opened_at,
+            updated_at=updated_at,
+            outcome=outcome,
+            statements=tuple(Statement.from_dict(s) for s in data["statements"]),
+            readings={Field(f): Reading.from_dict(r) for f, r in data["readings"].items()},
+            kind=Kind(data["kind"]) if data["kind"] else None,
+            scope=tuple(ScopeGuess(*g) for g in data["scope"]),
+            asking=Question(data["asking"]) if data["asking"] else None,
+            times_asked=dict(data["times_asked"]),
+            unknown=frozenset(data["unknown"]),
+            candidates=tuple(data["candidates"]),
+            staff_description=Reading.from_dict(data["staff_description"]) if data["staff_description"] else None,
+            phone=data["phone"],
+            wants_secrecy=data["wants_secrecy"],
+            last_message_id=data["last_message_id"],
+            case_number=data["case_number"],
+        )
