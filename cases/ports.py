@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -31,6 +32,7 @@ __all__ = [
     "FailureKind",
     "Inbox",
     "Locks",
+    "MediaSource",
     "Messenger",
     "Outbox",
     "RateLimiter",
@@ -359,7 +361,7 @@ class DialogueEngine(Protocol):
         ...
 
 
-class FailureKind:
+class FailureKind(str, Enum):
     """What a platform's error code means for us."""
 
     RETRY_LATER = "retry_later"
@@ -370,10 +372,10 @@ class FailureKind:
 
 
 class DeliveryFailed(Exception):
-    """A platform did not take the message. `kind` is one of `FailureKind`, `code` the platform's own."""
+    """A platform did not take the message. `code` is the platform's own."""
 
-    def __init__(self, kind: str, code: str, reason: str) -> None:
-        super().__init__(f"{kind} {code}: {reason}")
+    def __init__(self, kind: FailureKind, code: str, reason: str) -> None:
+        super().__init__(f"{kind.value} {code}: {reason}")
         self.kind = kind
         self.code = code
         self.reason = reason
@@ -391,6 +393,14 @@ class Messenger(Protocol):
 
     async def send(self, entry: OutboxEntry) -> Sent:
         """Hand it to the platform. Raises `DeliveryFailed`."""
+        ...
+
+
+class MediaSource(Protocol):
+    """Where a channel keeps the files that citizens sent."""
+
+    def open(self, media_id: str) -> AbstractAsyncContextManager[tuple[str, AsyncIterator[bytes]]]:
+        """The file's media type and its content. Raises `DeliveryFailed` as sending does."""
         ...
 
 

@@ -1,0 +1,1 @@
+"""What jiesu does, as plain functions: the context first, `now` an argument."""
