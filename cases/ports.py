@@ -19,10 +19,10 @@ from cases.domain.roles import User
 from cases.domain.ticket import Ticket, TicketKind
 
 __all__ = [
+    "Calls",
     "CaseFilter",
     "CasePage",
     "Cases",
-    "Calls",
     "DeliveryFailed",
     "DialogueEngine",
     "DialogueFailed",
