@@ -58,7 +58,9 @@ class Draft:
     """What is known of one complaint so far. `times_asked` and `unknown` are by question value.
 
     `asking` is what the bot waits for now. `last_message_id` is the last message taken in: a message
-    delivered twice changes nothing. `staff_description` stands in for a name she does not know.
+    delivered twice changes nothing, and `said` (keys and parameters) is what it was answered with.
+    `staff_description` stands in for a name she does not know. `withdrawing` is the number of a filed case that
+    she is about to withdraw.
     """
 
     id: str
@@ -79,6 +81,8 @@ class Draft:
     wants_secrecy: bool = False
     outcome: Outcome | None = None
     last_message_id: str | None = None
+    said: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    withdrawing: str | None = None
     case_number: str | None = None
 
     @property
@@ -115,6 +119,8 @@ class Draft:
             "phone": self.phone,
             "wants_secrecy": self.wants_secrecy,
             "last_message_id": self.last_message_id,
+            "said": [[key, dict(params)] for key, params in self.said],
+            "withdrawing": self.withdrawing,
             "case_number": self.case_number,
         }
 
@@ -149,5 +155,7 @@ class Draft:
             phone=data["phone"],
             wants_secrecy=data["wants_secrecy"],
             last_message_id=data["last_message_id"],
+            said=tuple((key, params) for key, params in data["said"]),
+            withdrawing=data["withdrawing"],
             case_number=data["case_number"],
         )
