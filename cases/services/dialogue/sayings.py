@@ -1,0 +1,73 @@
+"""Everything the bot can say, by key. The words stand in `bot/domain.yml` as `utter_<key>`, for chat and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Saying(str, Enum):
+    """One thing to say. Beside each: its parameters, all of them text; none means the words stand alone."""
+
+    # Opening
+    GREET = "greet"  # hall
+    RESUME = "resume"  # what is known, in a few words: summary
+
+    # Questions
+    ASK_REASON = "ask_reason"
+    ASK_REASON_AGAIN = "ask_reason_again"
+    ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
+    ASK_WINDOW = "ask_window"
+    ASK_WINDOW_AGAIN = "ask_window_again"
+    ASK_STAFF = "ask_staff"
+    ASK_STAFF_AGAIN = "ask_staff_again"  # asks what the person looks like
+    ASK_WHICH_STAFF = "ask_which_staff"  # names
+    ASK_TIME = "ask_time"
+    ASK_TIME_AGAIN = "ask_time_again"
+    ASK_MATTER = "ask_matter"
+    ASK_MATTER_AGAIN = "ask_matter_again"
+    READ_BACK = "read_back"  # window, staff, time, matter, reason; quotes her: built in the action
+    ASK_WHAT_IS_WRONG = "ask_what_is_wrong"
+    OFFER_CONTACT = "offer_contact"
+
+    # Endings
+    FILED = "filed"  # number, due
+    FILED_FOR_DECISION = "filed_for_decision"  # number, due
+    REFERRED = "referred"  # body, contact, article
+    DECLINED = "declined"  # article, phone
+    DROPPED = "dropped"  # she stopped before anything was filed
+    HANDED_OVER = "handed_over"  # phone
+    ANSWERED_CONSULTATION = "answered_consultation"  # answer, phone
+    TOOK_SUGGESTION = "took_suggestion"
+    TOOK_PRAISE = "took_praise"
+    GOODBYE = "goodbye"
+
+    # Cases already filed
+    ASK_WITHDRAW = "ask_withdraw"  # number
+    CASE_WITHDRAWN = "case_withdrawn"  # number
+    CASE_KEPT = "case_kept"  # number
+    WITHDRAWAL_NOTED = "withdrawal_noted"  # none of hers was found: a person looks
+    PROGRESS = "progress"  # number, state, due
+    NO_SUCH_CASE = "no_such_case"  # phone
+    ALREADY_FILED = "already_filed"  # number, due
+
+    # On the way
+    CONTACT_TAKEN = "contact_taken"  # phone
+    SECRECY_TAKEN = "secrecy_taken"
+    HELP = "help"
+    MISSING = "missing"  # fields
+    NOTHING_MISSING = "nothing_missing"
+    STARTED_OVER = "started_over"
+    NOTHING_OPEN = "nothing_open"
+    ANSWERED_DIGRESSION = "answered_digression"  # answer
+    CANNOT_ANSWER = "cannot_answer"  # phone
+    WINDOW_SCANNED = "window_scanned"  # window, business
+
+
+@dataclass(frozen=True)
+class Say:
+    """A saying with its parameters."""
+
+    key: Saying
+    params: Mapping[str, str] = field(default_factory=dict)
