@@ -81,3 +81,13 @@ class Conflict(CasesError):
         super().__init__(f"{what} {key} is taken")
         self.what = what
         self.key = key
+
+
+class OutOfOrder(CasesError):
+    """A turn came that is not the next one; the call is unchanged. `expected` is the next number."""
+
+    def __init__(self, what: str, expected: int, given: int) -> None:
+        super().__init__(f"{what}: expected {expected}, got {given}")
+        self.what = what
+        self.expected = expected
+        self.given = given
