@@ -127,13 +127,15 @@ class Drafts(Protocol):
 class CaseFilter:
     """What the queue shows. `text` searches number, staff name, window and her words. `windows` None: all.
 
-    `states` empty: every state. Sorted by what is due first.
+    `states` empty: every state. `search_words` False keeps `text` away from her own words and from what quotes
+    them, so that a search tells nothing to somebody who may not read them. Sorted by what is due first.
     """
 
     states: frozenset[str] = frozenset()
     channel: Channel | None = None
     windows: frozenset[str] | None = None
     text: str = ""
+    search_words: bool = True
     overdue_at: datetime | None = None
     needs_decision: bool | None = None
     page: int = 1
@@ -168,6 +170,10 @@ class Cases(Protocol):
         ...
 
     async def find(self, filter: CaseFilter) -> CasePage: ...
+
+    async def count_by_state(self, filter: CaseFilter) -> Mapping[str, int]:
+        """How many cases `filter` would find in each state (by its value), whatever `filter.states` says."""
+        ...
 
     async def save(self, case: Case, event: CaseEvent, *, expected_state: str) -> None:
         """Replace the case's values and append the event, in one. `Conflict` where the state is no longer
