@@ -1,9 +1,13 @@
-"""A hall's written rules as values. Every value carries the article it stands in; no rule is an `if`."""
+"""A hall's written rules as values. Every value carries the article it stands in; no rule is an `if`.
+
+`is_reading` marks what the text leaves open and the rule set settles; `note` says what was open and why it is
+settled so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -19,6 +23,11 @@ class Unit(str, Enum):
     IMMEDIATE = "immediate"
     PROMPT = "prompt"
 
+    @property
+    def is_counted(self) -> bool:
+        """True where a limit in this unit needs an amount."""
+        return self in (Unit.WORKING_DAY, Unit.HOUR)
+
 
 @dataclass(frozen=True)
 class RequiredField:
@@ -28,6 +37,8 @@ class RequiredField:
     cn: str
     article: str
     may_stay_open: bool = False  # filed without it, marked for the handler, when she cannot say it
+    is_reading: bool = False
+    note: str | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -46,13 +57,20 @@ class AcceptanceItem:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A ground on which a complaint is not taken, and what the citizen must be told."""
+    """A ground on which a complaint is not taken, and what the citizen must be told.
+
+    `registered` is False where the text wants no registration; `names_body`: the body that takes such complaints
+    is named to her.
+    """
 
     id: str
     cn: str
     article: str
     registered: bool
     tell: str
+    names_body: bool = False
+    is_reading: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +85,7 @@ class DeadlineRule:
     to_event: str
     article: str
     is_reading: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,22 +96,29 @@ class ExtensionRule:
     article: str
     needs_explanation: bool
     needs_understanding: bool
+    is_reading: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True)
 class CaseClass:
-    """A class of case and the deadlines that govern it; `channel` where the channel decides it."""
+    """A class of case and the deadlines that govern it; `channels` where the channel decides it."""
 
     id: str
     cn: str
     deadline: str
     article: str
     channels: tuple[str, ...] = ()
+    is_reading: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Everything a hall's rules say that software needs."""
+    """Everything a hall's rules say that software needs.
+
+    `actions` holds, by workflow action, the article it is done under; an action the text does not know is missing.
+    """
 
     id: str
     name: str
@@ -107,10 +133,15 @@ class RuleSet:
     extension: ExtensionRule
     feedback: DeadlineRule
     residual_item: int  # the item for whatever fits none of the others
+    actions: Mapping[str, str] = field(default_factory=dict)
 
     def item(self, number: int) -> AcceptanceItem | None:
         """The acceptance item with this number, or None."""
         return next((i for i in self.items if i.number == number), None)
+
+    def refusal(self, id: str) -> Refusal | None:
+        """The ground of refusal with this id, or None."""
+        return next((r for r in self.refusals if r.id == id), None)
 
     def class_for(self, channel: str) -> CaseClass:
         """The class a new case of this channel is filed in: the channel's own, else the general one."""

@@ -1,0 +1,290 @@
+"""One turn: the draft and what was heard in, the next draft and what to say out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from cases.domain.draft import Draft, Outcome, Question
+from cases.domain.hall import Hall
+from cases.domain.heard import OUT, Act, Field, Heard, Kind
+from cases.domain.ruleset import RuleSet
+from cases.services.dialogue.answers import answer, referral
+from cases.services.dialogue.gather import gather
+from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
+from cases.services.dialogue.sayings import Say, Saying
+
+# Below this the machine's doubt is a person's question, never a refusal.
+SURE_IT_IS_OUTSIDE = 0.8
+SURE_OF_KIND = 0.6
+
+
+class Effect(str, Enum):
+    """What the turn demands of the world, done by `conversation` in the same transaction."""
+
+    FILE = "file"
+    HAND_OVER = "hand_over"
+    SHOW_PROGRESS = "show_progress"
+    SEEK_CASE_TO_WITHDRAW = "seek_case_to_withdraw"
+    WITHDRAW_CASE = "withdraw_case"
+    UPDATE_CONTACT = "update_contact"
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next draft, what to say, and what must happen."""
+
+    draft: Draft
+    say: tuple[Say, ...] = ()
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Everything a decision needs."""
+
+    draft: Draft
+    heard: Heard
+    now: datetime
+    rules: RuleSet
+    hall: Hall
+
+    @property
+    def phone(self) -> str:
+        return self.hall.phone or ""
+
+    def end(self, outcome: Outcome, *say: Say, effect: Effect | None = None) -> Step:
+        """The draft closed with `outcome`."""
+        return Step(replace(self.draft, outcome=outcome, asking=None), say, effect)
+
+    def go_on(self, *before: Say, effect: Effect | None = None) -> Step:
+        """Say `before`, then come back to the question that is open, or to the next one."""
+        question = self.draft.asking or next_question(self.draft, self.rules)
+        if question is Question.CONFIRM or question is None:
+            return self.read_back(*before)
+        if question not in _ASKABLE:
+            return Step(self.draft, before, effect)
+        draft, words = ask(self.draft, question)
+        if self.draft.asking is question:
+            # Coming back to a question after a digression is no new asking.
+            draft = replace(draft, times_asked=self.draft.times_asked)
+        return Step(draft, (*before, words), effect)
+
+    def read_back(self, *before: Say) -> Step:
+        return Step(self.draft.ask(Question.CONFIRM), (*before, Say(Saying.READ_BACK)))
+
+
+_ASKABLE = frozenset({Question.REASON, Question.WINDOW, Question.STAFF, Question.TIME, Question.MATTER})
+
+
+def advance(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:
+    """Decide one turn.
+
+    Never files without a confirmed read-back, never invents a value, never turns a complaint away unless it is
+    plainly outside or holds neither object nor matter after asking.
+    """
+    turn = Turn(replace(draft, last_message_id=heard.message_id, updated_at=now), heard, now, rules, hall)
+    steer = _STEERING.get(heard.act) or (_OTHER_KINDS.get(heard.kind) if _is_other_kind(turn) else None)
+    if steer is not None:
+        return steer(turn)
+    if turn.draft.withdrawing is not None:
+        return _withdrawing(turn)
+    if turn.draft.asking is Question.CONFIRM:
+        return _confirming(turn)
+    return _asking(turn)
+
+
+# --- the complaint itself ------------------------------------------------------------------------------------------
+
+
+def _asking(turn: Turn) -> Step:
+    turn = replace(turn, draft=gather(turn.draft, turn.heard, turn.now))
+    if _is_outside(turn.draft):
+        return _refer(turn)
+    if turn.heard.act is Act.ASK and not turn.heard.readings:
+        return _digress(turn)
+    if _says_nothing(turn.draft):
+        return _nothing_yet(turn)
+    question = next_question(turn.draft, turn.rules)
+    if question is None:
+        return _decline(turn) if _has_no_object(turn.draft) else _reason_or_person(turn)
+    step, words = ask(turn.draft, question)
+    return Step(step, (words,))
+
+
+def _reason_or_person(turn: Turn) -> Step:
+    """All is asked. Without a reason there is nothing to file, yet something happened: a person takes it."""
+    if Field.REASON not in turn.draft.readings:
+        return _hand_over(turn)
+    return turn.read_back()
+
+
+def _confirming(turn: Turn) -> Step:
+    heard = turn.heard
+    if heard.act is Act.AFFIRM and not heard.corrects:
+        phone = heard.phone.value if heard.phone else turn.draft.phone
+        secrecy = turn.draft.wants_secrecy or heard.wants_secrecy
+        return replace(turn, draft=replace(turn.draft, phone=phone, wants_secrecy=secrecy)).end(
+            Outcome.FILED, effect=Effect.FILE
+        )
+    turn = replace(turn, draft=gather(turn.draft, heard, turn.now))
+    if heard.readings or heard.phone or heard.wants_secrecy or heard.description:
+        return turn.read_back()
+    if heard.act is Act.DENY:
+        return Step(turn.draft.ask(Question.CONFIRM), (Say(Saying.ASK_WHAT_IS_WRONG),))
+    if heard.act is Act.ASK:
+        return _digress(turn)
+    return turn.read_back()
+
+
+def _nothing_yet(turn: Turn) -> Step:
+    """Neither a fact nor a matter so far. Asked twice, calmly; then closed with the way to a person."""
+    heard, draft = turn.heard, turn.draft
+    asked = draft.asked(Question.REASON)
+    if asked >= TIMES_TO_ASK:
+        return _decline(turn)
+    waiting = draft.ask(Question.REASON)
+    if heard.act is Act.ABUSE:
+        return Step(waiting, (Say(Saying.ASK_CALMLY),))
+    if asked:
+        return Step(waiting, (Say(Saying.ASK_REASON_AGAIN),))
+    if heard.kind is Kind.COMPLAINT:
+        return Step(waiting, (Say(Saying.ASK_REASON),))
+    return Step(waiting, (Say(Saying.GREET, {"hall": turn.hall.name}), Say(Saying.ASK_REASON)))
+
+
+def _says_nothing(draft: Draft) -> bool:
+    return not draft.readings and draft.staff_description is None
+
+
+def _has_no_object(draft: Draft) -> bool:
+    object_or_matter = (Field.WINDOW, Field.STAFF, Field.MATTER)
+    return not any(f in draft.readings for f in object_or_matter) and draft.staff_description is None
+
+
+def _is_outside(draft: Draft) -> bool:
+    """Plainly not the hall's: the best guess says so surely, and neither window nor staff of the hall is named."""
+    if not draft.scope or draft.scope[0].label != OUT or draft.scope[0].confidence < SURE_IT_IS_OUTSIDE:
+        return False
+    return Field.WINDOW not in draft.readings and Field.STAFF not in draft.readings
+
+
+def _refer(turn: Turn) -> Step:
+    text = " ".join(s.text for s in turn.draft.statements)
+    where = referral(turn.hall, text)
+    refusal = turn.rules.refusal("outside")
+    params = {
+        "body": where.body if where else "12345政务服务便民热线",
+        "contact": where.contact if where else "12345",
+        "article": refusal.article,
+    }
+    return turn.end(Outcome.REFERRED, Say(Saying.REFERRED, params))
+
+
+def _decline(turn: Turn) -> Step:
+    refusal = turn.rules.refusal("no_object")
+    return turn.end(Outcome.DECLINED, Say(Saying.DECLINED, {"article": refusal.article, "phone": turn.phone}))
+
+
+# --- steering ------------------------------------------------------------------------------------------------------
+
+
+def _hand_over(turn: Turn) -> Step:
+    turn = replace(turn, draft=gather(turn.draft, turn.heard, turn.now))
+    return turn.end(Outcome.HANDED_OVER, Say(Saying.HANDED_OVER, {"phone": turn.phone}), effect=Effect.HAND_OVER)
+
+
+def _stop(turn: Turn) -> Step:
+    if turn.draft.asking is None and not turn.draft.readings:
+        return _withdraw(turn)
+    return turn.end(Outcome.WITHDRAWN, Say(Saying.DROPPED))
+
+
+def _withdraw(turn: Turn) -> Step:
+    if turn.draft.asking is not None or turn.draft.readings:
+        return turn.end(Outcome.WITHDRAWN, Say(Saying.DROPPED))
+    return Step(turn.draft, (), Effect.SEEK_CASE_TO_WITHDRAW)
+
+
+def _withdrawing(turn: Turn) -> Step:
+    number = turn.draft.withdrawing or ""
+    if turn.heard.act is Act.AFFIRM:
+        said = Say(Saying.CASE_WITHDRAWN, {"number": number})
+        return turn.end(Outcome.WITHDRAWN, said, effect=Effect.WITHDRAW_CASE)
+    return turn.end(Outcome.ANSWERED, Say(Saying.CASE_KEPT, {"number": number}))
+
+
+def _start_over(turn: Turn) -> Step:
+    empty = replace(
+        turn.draft,
+        readings={},
+        scope=(),
+        statements=(),
+        times_asked={},
+        unknown=frozenset(),
+        candidates=(),
+        staff_description=None,
+        asking=None,
+    )
+    return Step(empty.ask(Question.REASON), (Say(Saying.STARTED_OVER), Say(Saying.ASK_REASON)))
+
+
+def _what_is_missing(turn: Turn) -> Step:
+    names = {r.name: r.cn for r in turn.rules.required}
+    lacking = [names[q.value] for q in missing(turn.draft, turn.rules)]
+    if not lacking:
+        return turn.go_on(Say(Saying.NOTHING_MISSING))
+    return turn.go_on(Say(Saying.MISSING, {"fields": "、".join(lacking)}))
+
+
+def _help(turn: Turn) -> Step:
+    return turn.go_on(Say(Saying.HELP))
+
+
+def _progress(turn: Turn) -> Step:
+    if turn.draft.asking is None and not turn.draft.readings:
+        return Step(turn.draft, (), Effect.SHOW_PROGRESS)
+    return turn.go_on(effect=Effect.SHOW_PROGRESS)
+
+
+def _digress(turn: Turn) -> Step:
+    told = answer(turn.hall, turn.heard.text)
+    said = Say(Saying.ANSWERED_DIGRESSION, {"answer": told}) if told else Say(Saying.CANNOT_ANSWER, {"phone": turn.phone})
+    return turn.go_on(said)
+
+
+_STEERING: dict[Act, Callable[[Turn], Step]] = {
+    Act.HUMAN: _hand_over,
+    Act.STOP: _stop,
+    Act.WITHDRAW: _withdraw,
+    Act.START_OVER: _start_over,
+    Act.WHAT_IS_MISSING: _what_is_missing,
+    Act.HELP: _help,
+    Act.PROGRESS: _progress,
+}
+
+
+# --- what is no complaint ------------------------------------------------------------------------------------------
+
+
+def _is_other_kind(turn: Turn) -> bool:
+    """A first message, or one in a draft that holds nothing yet, that is surely no complaint."""
+    return _says_nothing(turn.draft) and turn.heard.kind_confidence >= SURE_OF_KIND
+
+
+def _consultation(turn: Turn) -> Step:
+    told = answer(turn.hall, turn.heard.text) or ""
+    said = Say(Saying.ANSWERED_CONSULTATION, {"answer": told, "phone": turn.phone})
+    return turn.end(Outcome.ANSWERED, said)
+
+
+_OTHER_KINDS: dict[Kind, Callable[[Turn], Step]] = {
+    Kind.CONSULTATION: _consultation,
+    Kind.SUGGESTION: lambda turn: turn.end(Outcome.ANSWERED, Say(Saying.TOOK_SUGGESTION)),
+    Kind.PRAISE: lambda turn: turn.end(Outcome.ANSWERED, Say(Saying.TOOK_PRAISE)),
+    Kind.PROGRESS: _progress,
+    Kind.WITHDRAW: _withdraw,
+    Kind.HUMAN: _hand_over,
+}

@@ -1,0 +1,22 @@
+"""What the hall file lets the bot answer: its own facts, and where else a complaint belongs."""
+
+from __future__ import annotations
+
+from cases.domain.hall import Hall, Referral
+
+
+def answer(hall: Hall, text: str) -> str | None:
+    """The hall's answer whose words occur in the question, longest words first; None where there is none.
+
+    `hall.answers` is keyed by the words that call for it, separated by `|` (上班时间|几点开门|营业时间).
+    """
+    found = [
+        (len(word), told) for words, told in hall.answers.items() for word in words.split("|") if word and word in text
+    ]
+    return max(found, default=(0, None))[1]
+
+
+def referral(hall: Hall, text: str) -> Referral | None:
+    """The body whose words occur in the complaint, longest words first; else the hall's default."""
+    found = [(len(word), place) for place in hall.referrals for word in place.words if word in text]
+    return max(found, key=lambda hit: hit[0])[1] if found else hall.default_referral

@@ -1,0 +1,76 @@
+"""What one message adds to the draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from cases.domain.draft import Draft, Question, Statement
+from cases.domain.heard import OUT, Act, Field, Heard, Kind
+from cases.services.dialogue.questions import TIMES_TO_ASK
+
+_ANSWERS: dict[Question, tuple[Field, ...]] = {
+    Question.WINDOW: (Field.WINDOW,),
+    Question.STAFF: (Field.STAFF,),
+    Question.TIME: (Field.DATE, Field.TIME),
+    Question.MATTER: (Field.MATTER,),
+    Question.REASON: (Field.REASON,),
+}
+
+
+def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
+    """The draft with everything that `heard` adds.
+
+    What was said before stays, unless it was asked for now or is corrected. A question that was asked twice and
+    got no answer, or to which she does not know one, is marked unknown and never asked again.
+    """
+    asked = draft.asking
+    free = set(_ANSWERS.get(asked, ())) if asked else set()
+    if heard.act in (Act.CORRECT, Act.DENY) or asked is Question.CONFIRM:
+        free |= set(heard.readings)
+    readings = dict(draft.readings)
+    for field, reading in heard.readings.items():
+        if field not in readings or field in free or field in heard.corrects:
+            readings[field] = reading
+    # A new day without an hour does not keep the hour of the old day's account: only a correction of the date does.
+    draft = replace(
+        draft,
+        readings=readings,
+        statements=(*draft.statements, Statement(heard.message_id, heard.text, now)),
+        candidates=heard.candidates if Field.STAFF not in heard.readings and heard.candidates else draft.candidates,
+        staff_description=heard.description or draft.staff_description,
+        phone=heard.phone.value if heard.phone else draft.phone,
+        wants_secrecy=draft.wants_secrecy or heard.wants_secrecy,
+        kind=_kind(draft, heard),
+        updated_at=now,
+    )
+    if Field.STAFF in heard.readings:
+        draft = replace(draft, candidates=())
+    return _with_unknown(_with_scope(draft, heard), heard, asked)
+
+
+def _kind(draft: Draft, heard: Heard) -> Kind | None:
+    if heard.kind is Kind.COMPLAINT or heard.readings:
+        return Kind.COMPLAINT
+    return draft.kind
+
+
+def _with_scope(draft: Draft, heard: Heard) -> Draft:
+    """Scope is judged by the message that says what went wrong, or that says plainly what it is not about."""
+    if not heard.scope:
+        return draft
+    plainly_out = heard.scope[0].label == OUT and heard.scope[0].how == "rule"
+    if not draft.scope or Field.REASON in heard.readings or plainly_out:
+        return replace(draft, scope=heard.scope)
+    return draft
+
+
+def _with_unknown(draft: Draft, heard: Heard, asked: Question | None) -> Draft:
+    if asked not in _ANSWERS or any(f in heard.readings for f in _ANSWERS[asked]):
+        return draft
+    if asked is Question.STAFF and heard.description is not None:
+        return replace(draft, unknown=draft.unknown | {asked.value})
+    gives_up = heard.act is Act.DONT_KNOW and asked is not Question.STAFF
+    if gives_up or draft.asked(asked) >= TIMES_TO_ASK:
+        return replace(draft, unknown=draft.unknown | {asked.value})
+    return draft

@@ -1,0 +1,52 @@
+"""What is still missing, and what to ask for next."""
+
+from __future__ import annotations
+
+from cases.domain.draft import Draft, Question
+from cases.domain.heard import Field
+from cases.domain.ruleset import RuleSet
+from cases.services.dialogue.sayings import Say, Saying
+
+_ASK: dict[Question, tuple[Saying, Saying]] = {
+    Question.REASON: (Saying.ASK_REASON, Saying.ASK_REASON_AGAIN),
+    Question.WINDOW: (Saying.ASK_WINDOW, Saying.ASK_WINDOW_AGAIN),
+    Question.STAFF: (Saying.ASK_STAFF, Saying.ASK_STAFF_AGAIN),
+    Question.TIME: (Saying.ASK_TIME, Saying.ASK_TIME_AGAIN),
+    Question.MATTER: (Saying.ASK_MATTER, Saying.ASK_MATTER_AGAIN),
+}
+# Nobody likes to be asked a third time.
+TIMES_TO_ASK = 2
+
+
+def missing(draft: Draft, rules: RuleSet) -> tuple[Question, ...]:
+    """What the rules demand and the draft lacks, in the rules' order of asking."""
+    return tuple(
+        question
+        for question in (Question(required.name) for required in rules.required)
+        if not _is_settled(draft, question)
+    )
+
+
+def next_question(draft: Draft, rules: RuleSet) -> Question | None:
+    """What to ask now, or None where there is nothing left to ask."""
+    return next(iter(missing(draft, rules)), None)
+
+
+def ask(draft: Draft, question: Question) -> tuple[Draft, Say]:
+    """The draft waiting for `question`, and the words for this first or second time of asking."""
+    if question is Question.STAFF and draft.candidates:
+        return draft.ask(question), Say(Saying.ASK_WHICH_STAFF, {"names": "、".join(draft.candidates)})
+    first, again = _ASK[question]
+    return draft.ask(question), Say(again if draft.asked(question) else first)
+
+
+def _is_settled(draft: Draft, question: Question) -> bool:
+    if question.value in draft.unknown:
+        return True
+    if question is Question.TIME:
+        # A date without an hour is asked about once; she may not remember.
+        has_date = Field.DATE in draft.readings
+        return has_date and (Field.TIME in draft.readings or draft.asked(Question.TIME) > 0)
+    if question is Question.STAFF and draft.staff_description is not None:
+        return True
+    return Field(question.value) in draft.readings
