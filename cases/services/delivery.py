@@ -103,4 +103,5 @@ class Deliverer:
 
 def wait_before(attempts: int) -> timedelta:
     """How long to wait after this many tries."""
-    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, min(attempts - 1, 16)))
+    doubled: int = 2 ** max(0, min(attempts - 1, 16))
+    return min(LONGEST_WAIT, FIRST_WAIT * doubled)

@@ -55,6 +55,13 @@ class Turn:
     def phone(self) -> str:
         return self.hall.phone or ""
 
+    def article(self, ground: str) -> str:
+        """The article of a ground of refusal; the loader has seen to it that the grounds named here are there."""
+        refusal = self.rules.refusal(ground)
+        if refusal is None:
+            raise LookupError(f"the rule set has no ground of refusal {ground}")
+        return refusal.article
+
     def end(self, outcome: Outcome, *say: Say, effect: Effect | None = None) -> Step:
         """The draft closed with `outcome`."""
         return Step(replace(self.draft, outcome=outcome, asking=None), say, effect)
@@ -174,18 +181,17 @@ def _is_outside(draft: Draft) -> bool:
 def _refer(turn: Turn) -> Step:
     text = " ".join(s.text for s in turn.draft.statements)
     where = referral(turn.hall, text)
-    refusal = turn.rules.refusal("outside")
     params = {
         "body": where.body if where else "12345政务服务便民热线",
         "contact": where.contact if where else "12345",
-        "article": refusal.article,
+        "article": turn.article("outside"),
     }
     return turn.end(Outcome.REFERRED, Say(Saying.REFERRED, params))
 
 
 def _decline(turn: Turn) -> Step:
-    refusal = turn.rules.refusal("no_object")
-    return turn.end(Outcome.DECLINED, Say(Saying.DECLINED, {"article": refusal.article, "phone": turn.phone}))
+    params = {"article": turn.article("no_object"), "phone": turn.phone}
+    return turn.end(Outcome.DECLINED, Say(Saying.DECLINED, params))
 
 
 # --- steering ------------------------------------------------------------------------------------------------------
@@ -251,8 +257,9 @@ def _progress(turn: Turn) -> Step:
 
 def _digress(turn: Turn) -> Step:
     told = answer(turn.hall, turn.heard.text)
-    said = Say(Saying.ANSWERED_DIGRESSION, {"answer": told}) if told else Say(Saying.CANNOT_ANSWER, {"phone": turn.phone})
-    return turn.go_on(said)
+    if told is None:
+        return turn.go_on(Say(Saying.CANNOT_ANSWER, {"phone": turn.phone}))
+    return turn.go_on(Say(Saying.ANSWERED_DIGRESSION, {"answer": told}))
 
 
 _STEERING: dict[Act, Callable[[Turn], Step]] = {
