@@ -1,0 +1,57 @@
+# jiesu: what a person does with it. `make help` lists it.
+SHELL := /bin/sh
+PYTHON ?= python3
+GOLD ?= evaluation/gold
+HALL ?= evaluation/gold/hall.yml
+JIESU := .venv/bin/python -m jiesu
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test lint train eval bench pictures environments dev-environments lock clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: environments ## Start everything with the sandbox platforms, a demo hall and demo accounts
+	@$(JIESU) demo
+
+serve: environments train ## Start everything a hall runs, with the settings of the environment
+	@$(JIESU) serve
+
+train: environments ## Train the bot where its data, configuration or code changed
+	@$(JIESU) train
+
+test: dev-environments ## Run every test, with what it needs
+	@$(JIESU) train
+	@.venv/bin/python -m pytest -ra
+
+lint: dev-environments ## Style, types, import levels
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+eval: dev-environments ## Measure understanding: make eval [GOLD=folder HALL=file]
+	@$(JIESU) train
+	@$(JIESU) evaluate --gold $(GOLD) --hall $(HALL)
+
+bench: dev-environments ## Measure throughput and latency, beside a stock Rasa configuration
+	@$(JIESU) train
+	@.venv/bin/python -m benchmark
+
+pictures: dev-environments ## Take the pictures of docs/pictures
+	@$(JIESU) train
+	@.venv/bin/python -m docs.take_pictures
+
+environments:
+	@$(PYTHON) environments/build.py
+
+dev-environments:
+	@$(PYTHON) environments/build.py --dev
+
+lock: ## Pin the packages anew from the pyproject files
+	@.tools/bin/uv pip compile -q pyproject.toml --universal --generate-hashes -o requirements.lock
+	@.tools/bin/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes -o requirements-dev.lock
+	@cd bot && ../.tools/bin/uv pip compile -q pyproject.toml --universal --generate-hashes -o requirements.lock
+
+clean: ## Remove environments, models and everything kept under var
+	rm -rf .venv bot/.venv .tools bot/models var
