@@ -296,9 +296,12 @@ class UnitOfWork(Protocol):
 
 
 class UnitOfWorkFactory(Protocol):
-    """Opens units of work."""
+    """Opens units of work. One that is `read_only` waits for no writer, and nothing can be written in it.
 
-    def __call__(self) -> UnitOfWork: ...
+    Never open a second one inside the block of the first: the inner one would wait for the outer one's end.
+    """
+
+    def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...
 
 
 # --- shared state of several processes ----------------------------------------------------------------------------

@@ -1,0 +1,45 @@
+"""Bringing a database to the tables of this version."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from cases.store.address import address_of
+from cases.store.engine import engine_for
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's configuration for the migrations of this package, on a connection in a transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(database_url: str) -> None:
+    """Bring the database at this address to the newest tables; one that has them is left alone."""
+
+    async def run() -> None:
+        engine = engine_for(address_of(database_url))
+        try:
+            await migrate_engine(engine)
+        finally:
+            await engine.dispose()
+
+    asyncio.run(run())
+
+
+async def migrate_engine(engine: AsyncEngine) -> None:
+    """The same on an engine. Several processes may start at once: one does it, the others wait."""
+    async with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('migrations', 0))"))
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "head"))

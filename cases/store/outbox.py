@@ -1,0 +1,132 @@
+"""The outbox as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Row, func, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from cases.domain.errors import NotFound
+from cases.domain.messages import Channel, OutboundMessage, OutboxEntry, OutboxStatus
+from cases.store.statements import insert, one_at_a_time
+from cases.store.tables import outbox
+from cases.store.types import Words
+
+_QUEUED = literal(OutboxStatus.QUEUED.value, Words, literal_execute=True)
+
+
+class SqlOutbox:
+    """Messages to citizens; within a conversation none goes before the one queued earlier has its fate."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, message: OutboundMessage, now: datetime, *, not_before: datetime | None = None) -> bool:
+        await one_at_a_time(self._connection, f"outbox {message.conversation}")
+        statement = insert(self._connection, outbox).values(
+            key=message.key,
+            channel=message.channel.value,
+            user=message.user,
+            conversation=message.conversation,
+            text=message.text,
+            case_id=message.case_id,
+            in_reply_to=message.in_reply_to,
+            extras=dict(message.extras),
+            created_at=now,
+            status=OutboxStatus.QUEUED.value,
+            attempts=0,
+            not_before=not_before or now,
+        )
+        statement = statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+        return (await self._connection.execute(statement)).first() is not None
+
+    async def get(self, key: str) -> OutboxEntry | None:
+        found = await self._where(outbox.c.key == key)
+        return found[0] if found else None
+
+    async def replies_to(self, channel: Channel, message_id: str) -> Sequence[OutboxEntry]:
+        return await self._where(outbox.c.channel == channel.value, outbox.c.in_reply_to == message_id)
+
+    async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[OutboxEntry]:
+        older = outbox.alias("older")
+        is_head = ~(
+            select(older.c.id)
+            .where(older.c.conversation == outbox.c.conversation, older.c.status == _QUEUED, older.c.id < outbox.c.id)
+            .exists()
+        )
+        heads = (
+            select(outbox.c.id)
+            .where(
+                outbox.c.status == _QUEUED,
+                outbox.c.not_before <= now,
+                or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
+                is_head,
+            )
+            .order_by(outbox.c.id)
+            .limit(limit)
+            .with_for_update(of=outbox, skip_locked=True)
+        )
+        ids = list((await self._connection.execute(heads)).scalars())
+        if not ids:
+            return ()
+        taken = (
+            update(outbox)
+            .where(outbox.c.id.in_(ids))
+            .values(claimed_until=now + lease, attempts=outbox.c.attempts + 1)
+            .returning(outbox)
+        )
+        return sorted(map(_entry, await self._connection.execute(taken)), key=lambda e: e.id)
+
+    async def sent(self, id: int, *, route: str, at: datetime) -> None:
+        status = OutboxStatus.SENT.value
+        await self._change(id, status=status, route=route, sent_at=at, reason=None, claimed_until=None)
+
+    async def retry(self, id: int, *, at: datetime, reason: str) -> None:
+        await self._change(id, not_before=at, reason=reason, claimed_until=None)
+
+    async def failed(self, id: int, *, reason: str) -> None:
+        await self._change(id, status=OutboxStatus.FAILED.value, reason=reason, claimed_until=None)
+
+    async def of_case(self, case_id: int) -> Sequence[OutboxEntry]:
+        return await self._where(outbox.c.case_id == case_id)
+
+    async def backlog(self) -> int:
+        query = select(func.count()).select_from(outbox).where(outbox.c.status == _QUEUED)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def _where(self, *conditions: ColumnElement[bool]) -> Sequence[OutboxEntry]:
+        query = select(outbox).where(*conditions).order_by(outbox.c.id)
+        return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def _change(self, id: int, **values: object) -> None:
+        """A message that has met its fate keeps it: the end of a slow worker changes nothing."""
+        change = update(outbox).where(outbox.c.id == id, outbox.c.status == _QUEUED).values(**values)
+        if (await self._connection.execute(change)).rowcount:
+            return
+        if (await self._connection.execute(select(outbox.c.id).where(outbox.c.id == id))).first() is None:
+            raise NotFound("outbox entry", str(id))
+
+
+def _entry(row: Row[tuple[object, ...]]) -> OutboxEntry:
+    message = OutboundMessage(
+        key=row.key,
+        channel=Channel(row.channel),
+        user=row.user,
+        text=row.text,
+        case_id=row.case_id,
+        in_reply_to=row.in_reply_to,
+        extras=row.extras,
+    )
+    return OutboxEntry(
+        id=row.id,
+        message=message,
+        created_at=row.created_at,
+        status=OutboxStatus(row.status),
+        attempts=row.attempts,
+        not_before=row.not_before,
+        route=row.route,
+        reason=row.reason,
+        sent_at=row.sent_at,
+    )
