@@ -1,0 +1,1 @@
+"""Commands and composition: the one place that knows every edge."""
