@@ -1,0 +1,1 @@
+"""What of ours runs in Rasa's NLU pipeline. Python 3.10."""

@@ -1,0 +1,135 @@
+"""Rasa's pipeline component around `cases.reading`: it trains the reading models and reads every message."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.places import DATA
+from bot.protocol import SAID
+from cases.domain.draft import Question
+from cases.domain.heard import Act, Heard, Kind
+from cases.domain.messages import Channel
+from cases.reading import Reader, load_hall
+from cases.reading import models as reading_models
+
+HEARD = "heard"
+_EXTRACTOR = "ComplaintReader"
+
+
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
+    is_trainable=True,
+)
+class ComplaintReader(GraphComponent):
+    """Sets a message's intent, entities and the output property `heard` (`Heard.to_dict()`).
+
+    Reads with the metadata's `sent_at` as now. The hall is the file that the environment's `JIESU_HALL` names
+    when the model is loaded; a model is trained without any hall.
+    """
+
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: Reader | None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ComplaintReader:
+        return cls(model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ComplaintReader:
+        hall = os.environ.get("JIESU_HALL")
+        if not hall:
+            raise RuntimeError("JIESU_HALL: name the hall file")
+        with model_storage.read_from(resource) as directory:
+            models = reading_models.Models.load(Path(directory))
+        return cls(model_storage, resource, Reader(load_hall(Path(hall)), models))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train from `bot/data`: more stands there than Rasa's own format holds."""
+        models = reading_models.train(DATA)
+        with self._storage.write_to(self._resource) as directory:
+            models.save(Path(directory))
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            self._read(message)
+        return messages
+
+    def _read(self, message: Message) -> None:
+        if self._reader is None:
+            raise RuntimeError("the reader reads only when loaded from a trained model")
+        metadata = message.get("metadata") or {}
+        heard = self._reader.read(
+            metadata.get(SAID) or message.get(TEXT) or "",
+            message_id=str(metadata.get("message_id") or message.get("message_id") or ""),
+            now=_moment(metadata.get("sent_at")),
+            channel=Channel(metadata.get("channel") or Channel.WECHAT.value),
+            asked=Question(metadata["asked"]) if metadata.get("asked") else None,
+            window=metadata.get("window"),
+        )
+        intent = {"name": intent_of(heard, metadata.get("asked")), "confidence": float(heard.kind_confidence)}
+        message.set(INTENT, intent, add_to_output=True)
+        message.set("intent_ranking", [intent], add_to_output=True)
+        message.set(ENTITIES, entities_of(heard), add_to_output=True)
+        message.set(HEARD, heard.to_dict(), add_to_output=True)
+
+
+def intent_of(heard: Heard, asked: str | None) -> str:
+    """The Rasa intent: what the message does where it steers, else what it is.
+
+    An answer to our question informs, whatever it would be as a first message.
+    """
+    if heard.act is not Act.INFORM:
+        return heard.act.value
+    if asked or (heard.kind is Kind.OTHER and heard.readings):
+        return Act.INFORM.value
+    return heard.kind.value
+
+
+def entities_of(heard: Heard) -> list[dict[str, Any]]:
+    """The readings as Rasa entities; the offsets are those of the text as it was received."""
+    return [
+        {
+            "entity": field.value,
+            "start": reading.evidence.start,
+            "end": reading.evidence.end,
+            "value": reading.value,
+            "confidence_entity": float(reading.confidence),
+            "extractor": _EXTRACTOR,
+        }
+        for field, reading in heard.readings.items()
+    ]
+
+
+def _moment(sent_at: str | None) -> datetime:
+    """The message's own time; only Rasa's own shell sends none."""
+    return datetime.fromisoformat(sent_at) if sent_at else datetime.now().astimezone()
