@@ -27,14 +27,14 @@ _LEASE = timedelta(seconds=20)
 
 
 async def open_call(
-    context: Context, *, call_id: str, caller: str | None, started_at: datetime, now: datetime
+    context: Context, *, call_id: str, caller: str | None, started_at: datetime | None, now: datetime
 ) -> CallAnswer:
     """Begin a call: the recording announcement, which cannot be interrupted, then the first question.
 
     The same opening again gets the same answer. `Conflict` where another call has this id. `caller` is the number
-    the platform tells, None where it tells none; it is offered as a contact, never relied on.
+    the platform tells, None where it tells none; it is offered as a contact, never relied on. `started_at` None: now.
     """
-    fingerprint = _fingerprint(caller, started_at.isoformat())
+    fingerprint = _fingerprint(caller, started_at.isoformat() if started_at else None)
     async with context.locks.hold(_lock(call_id), lease=_LEASE), context.unit_of_work() as uow:
         known = await uow.calls.get(call_id)
         if known is not None:
@@ -50,7 +50,7 @@ async def open_call(
             expects=expects,
             keys=keys.offered(expects, caller=caller),
         )
-        await uow.calls.save(Call(call_id, caller, started_at, fingerprint, answer.to_dict()))
+        await uow.calls.save(Call(call_id, caller, started_at or now, fingerprint, answer.to_dict()))
         await uow.commit()
     return answer
 

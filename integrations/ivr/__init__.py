@@ -1,0 +1,1 @@
+"""The phone channel: JSON over HTTP for phone platforms."""
