@@ -71,8 +71,8 @@ class SqlCases:
 
     async def count_by_state(self, filter: CaseFilter) -> Mapping[str, int]:
         where = conditions(replace(filter, states=frozenset()))
-        query = select(cases.c.state, func.count()).where(*where).group_by(cases.c.state)
-        return {state: count for state, count in await self._connection.execute(query)}
+        query = select(cases.c.state, func.count().label("how_many")).where(*where).group_by(cases.c.state)
+        return {row.state: row.how_many for row in await self._connection.execute(query)}
 
     async def save(self, case: Case, event: CaseEvent, *, expected_state: str) -> None:
         change = update(cases).where(cases.c.id == case.id, cases.c.state == expected_state)
