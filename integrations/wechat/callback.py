@@ -15,10 +15,10 @@ from cases.services import intake
 from cases.services.context import Context
 from integrations.tencent.refusal import read_limited
 from integrations.wechat.inbound import expects_reply, to_message
-from integrations.wechat.limits import fits
 from integrations.wechat.passive import SUCCESS, passive_reply
 from integrations.wechat.push import Push, PushReader
 from integrations.wechat.settings import WeChatSettings
+from integrations.wechat.text import fits
 
 log = structlog.get_logger(__name__)
 

@@ -10,13 +10,12 @@ from typing import Any
 
 from cases.domain.messages import Channel, InboundKind, InboundMessage
 from integrations.tencent.refusal import CallbackRefused
+from integrations.wechat.text import writable
 
 _OPENID = re.compile(r"[\w\-@.]{1,64}", re.ASCII)
 _SCENE_OF_SUBSCRIBE = "qrscene_"
 _LONGEST_ID = 200
 _COMMON = frozenset({"ToUserName", "FromUserName", "CreateTime", "MsgType", "MsgId", "Event", "EventKey", "Encrypt"})
-# What no keyboard writes and no database keeps: controls but tab and line ends, and halves of characters.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 # Nobody is told anything for other events: not for leaving, not for opening a link or a receipt.
 _ANSWERED_EVENTS = frozenset({"subscribe", "SCAN", "CLICK"})
@@ -86,7 +85,7 @@ def _optional(fields: Mapping[str, Any], name: str) -> str:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise CallbackRefused(422, name, "must be text")
-    return _UNWRITABLE.sub("", str(value))
+    return writable(str(value))
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:
@@ -112,7 +111,7 @@ def _moment(fields: Mapping[str, Any]) -> datetime:
 
 def _rest(fields: Mapping[str, Any]) -> dict[str, str]:
     return {
-        _UNWRITABLE.sub("", str(name)): _optional(fields, name)
+        writable(str(name)): _optional(fields, name)
         for name, value in fields.items()
         if name not in _COMMON and isinstance(value, str | int) and not isinstance(value, bool)
     }

@@ -12,7 +12,7 @@ from cases.domain.messages import OutboxEntry
 from cases.ports import DeliveryFailed, FailureKind, Sent
 from integrations.wechat.client import WeChatClient
 from integrations.wechat.errors import meaning_of
-from integrations.wechat.limits import parts
+from integrations.wechat.text import parts, writable
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +31,7 @@ class WeChatMessenger:
         """Hand it to the platform. Raises `DeliveryFailed`."""
         key = entry.message.key
         done = self._parts_sent.pop(key, 0)
-        for part in list(parts(entry.message.text))[done:]:
+        for part in list(parts(writable(entry.message.text)))[done:]:
             try:
                 await self._client.send_text(entry.message.user, part)
             except DeliveryFailed as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import datetime
 
 from wechatpy.replies import TextReply
@@ -11,11 +10,10 @@ from wechatpy.replies import TextReply
 from integrations.tencent.body import Format
 from integrations.tencent.signature import sign
 from integrations.wechat.push import Push
+from integrations.wechat.text import writable
 
 SUCCESS = "success"
 """Taken, nothing to say: the platform asks no more."""
-
-_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def passive_reply(push: Push, text: str, now: datetime, *, token: str) -> str:
@@ -29,7 +27,7 @@ def passive_reply(push: Push, text: str, now: datetime, *, token: str) -> str:
                 "FromUserName": source,
                 "CreateTime": seconds,
                 "MsgType": "text",
-                "Content": text,
+                "Content": writable(text),
             },
             ensure_ascii=False,
         )
@@ -40,7 +38,7 @@ def passive_reply(push: Push, text: str, now: datetime, *, token: str) -> str:
 
 def _cdata(text: str) -> str:
     """Text that cannot end the CDATA section it stands in."""
-    return _NOT_XML.sub("", text).replace("]]>", "]]]]><![CDATA[>")
+    return writable(text).replace("]]>", "]]]]><![CDATA[>")
 
 
 def _sealed(push: Push, reply: str, timestamp: str, token: str) -> str:
