@@ -1,0 +1,44 @@
+"""`jiesu serve`: everything a hall runs, with the settings of the environment."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+from enum import Enum
+
+import typer
+
+from cases.settings import Settings, read_settings
+from jiesu.logs import set_up_logs
+from jiesu.supervise import rasa_running
+from jiesu.web import Extra, open_web
+
+
+class Part(str, Enum):
+    """One of the two processes."""
+
+    WEB = "web"
+    RASA = "rasa"
+
+
+def serve(
+    only: Part | None = typer.Option(None, help="One of the two processes: web (with its workers) or rasa."),
+) -> None:
+    """Start web, Rasa and workers; stop them all on Ctrl-C or SIGTERM."""
+    set_up_logs()
+    asyncio.run(run_house(read_settings(), only=only))
+
+
+async def run_house(settings: Settings, *, only: Part | None = None, extra: Extra | None = None) -> None:
+    """Run until told to stop, then stop every process that was started."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    async with AsyncExitStack() as house:
+        if only is not Part.WEB:
+            await house.enter_async_context(rasa_running(settings))
+        if only is not Part.RASA:
+            await house.enter_async_context(open_web(settings, extra=extra))
+        await stop.wait()
