@@ -7,7 +7,6 @@ From the environment: `JIESU_RASA_PORT`, `JIESU_ACTIONS_URL` (the action webhook
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from pathlib import Path
@@ -36,14 +35,12 @@ def main() -> int:
 
 def _serve(port: int, actions_url: str, model: Path, var: Path, redis_url: str | None) -> int:
     # Imported late: it takes seconds, and a wrong setting should be told at once.
-    from rasa.utils.common import configure_logging_and_warnings
-
     from bot.server import patches
     from bot.server.app import create_app
     from bot.server.endpoints import endpoints
+    from bot.server.quiet import keep_quiet
 
-    # Below a warning, Rasa writes what citizens say.
-    configure_logging_and_warnings(logging.WARNING)
+    keep_quiet()
     patches.apply()
     app = create_app(model, endpoints(actions_url, var, redis_url), port)
     app.run(host="127.0.0.1", port=port, workers=1, access_log=False, debug=False)

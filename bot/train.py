@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -19,11 +20,13 @@ def main() -> int:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL
 
     from rasa.api import train
-    from rasa.utils.common import configure_logging_and_warnings
 
-    configure_logging_and_warnings(logging.WARNING)
+    from bot.server.quiet import keep_quiet
+
+    keep_quiet()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as beside:
+    said = io.StringIO()
+    with tempfile.TemporaryDirectory(dir=target.parent) as beside, contextlib.redirect_stdout(said):
         result = train(
             domain=str(DOMAIN),
             config=str(CONFIG),
@@ -33,7 +36,7 @@ def main() -> int:
             fixed_model_name=target.name.removesuffix(".tar.gz"),
         )
         if result.model is None:
-            sys.stderr.write(f"training failed with code {result.code}\n")
+            sys.stderr.write(f"{said.getvalue()}training failed with code {result.code}\n")
             return result.code or 1
         os.replace(result.model, target)
     return 0
