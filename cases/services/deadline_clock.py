@@ -15,7 +15,7 @@ RECOUNT = "recount_deadline"  # the event's name in a case's history
 _LEASE = timedelta(seconds=30)
 
 
-async def settle_provisional(context: Context, now: datetime) -> int:
+async def recompute_provisional(context: Context, now: datetime) -> int:
     """Settle every provisional deadline whose calendar is known by now; how many were settled.
 
     A case whose rule is no longer in the rule set stays as it is.
