@@ -190,7 +190,7 @@ def _refer(turn: Turn) -> Step:
 
 
 def _decline(turn: Turn) -> Step:
-    params = {"article": turn.article("no_target"), "phone": turn.phone}
+    params = {"article": turn.article("no_object"), "phone": turn.phone}
     return turn.end(Outcome.DECLINED, Say(Saying.DECLINED, params))
 
 

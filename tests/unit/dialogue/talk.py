@@ -1,0 +1,88 @@
+"""A talk without a machine: what was heard goes in by hand, so that only the decisions are tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from cases.domain.draft import Draft
+from cases.domain.hall import Hall, Referral, Staff, Window
+from cases.domain.heard import Act, Evidence, Field, Heard, Kind, Reading, ScopeGuess
+from cases.domain.messages import Channel
+from cases.rules import load_rules
+from cases.services.dialogue import Saying, Step, advance
+
+NOW = datetime(2026, 3, 18, 2, 5, tzinfo=UTC)
+RULES = load_rules("kaiyang")
+HALL = Hall(
+    name="云溪县政务服务中心",
+    phone="0800-0000",
+    number_prefix="YX",
+    windows=(
+        Window("12", ("社保转移",), "人社局", "郝主任", (Staff("柳青", "0101"), Staff("柳清", "0102"))),
+        Window("13", ("就业登记",), "人社局", "郝主任", (Staff("方圆", "0103"),)),
+    ),
+    referrals=(Referral(("物业", "电梯"), "住建局物业科", "12329"),),
+    default_referral=Referral((), "政务服务便民热线", "12345"),
+    answers={"上班时间|几点开门": "周一到周五,上午9点到12点,下午1点到5点。"},
+)
+
+
+class Talk:
+    """One citizen's talk: `says` gives the step, `draft` is what stands after it."""
+
+    def __init__(self, channel: Channel = Channel.WECHAT) -> None:
+        self.draft = Draft("d", channel, "openid", opened_at=NOW, updated_at=NOW)
+        self._count = 0
+
+    def says(
+        self,
+        text: str,
+        *,
+        kind: Kind = Kind.COMPLAINT,
+        act: Act = Act.INFORM,
+        scope: tuple[ScopeGuess, ...] = (),
+        candidates: tuple[str, ...] = (),
+        description: str | None = None,
+        corrects: frozenset[Field] = frozenset(),
+        phone: str | None = None,
+        secrecy: bool = False,
+        **readings: str,
+    ) -> Step:
+        """`readings` by field name: the value, its evidence being the whole text."""
+        self._count += 1
+        message = f"m{self._count}"
+
+        def read(value: str) -> Reading:
+            return Reading(value, Evidence(message, 0, len(text), text), "grammar", 0.9)
+
+        heard = Heard(
+            message_id=message,
+            text=text,
+            kind=kind,
+            kind_confidence=0.9,
+            act=act,
+            readings={Field(name): read(value) for name, value in readings.items()},
+            candidates=candidates,
+            scope=scope,
+            description=read(description) if description else None,
+            phone=read(phone) if phone else None,
+            wants_secrecy=secrecy,
+            corrects=corrects,
+        )
+        step = advance(self.draft, heard, now=NOW + timedelta(minutes=self._count), rules=RULES, hall=HALL)
+        self.draft = replace(step.draft, said=())
+        return step
+
+
+def keys(step: Step) -> list[Saying]:
+    """What is said, in order."""
+    return [say.key for say in step.say]
+
+
+def rude(confidence: float = 0.9) -> tuple[ScopeGuess, ...]:
+    return (ScopeGuess("8", confidence),)
+
+
+def outside(confidence: float = 0.95) -> tuple[ScopeGuess, ...]:
+    return (ScopeGuess("out", confidence, "rule"),)
