@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from cases.store.address import address_of, is_in_memory, is_sqlite
 from cases.store.engine import engine_for
-from cases.store.migrate import migrate_engine
+from cases.store.migrate import fill_memory, migrate_engine
 from cases.store.queue import Queue
 from cases.store.unit_of_work import SqlUnitOfWorkFactory
 
@@ -22,7 +22,7 @@ async def open_store(database_url: str) -> AsyncIterator[SqlUnitOfWorkFactory]:
     url = address_of(database_url)
     engine = engine_for(url)
     try:
-        await migrate_engine(engine)
+        await (fill_memory(engine) if is_in_memory(url) else migrate_engine(engine))
         writers = Queue(single=is_sqlite(url))
         # In memory there is but one connection: there readers queue with the writers.
         readers = writers if is_in_memory(url) else Queue(single=False)
