@@ -1,0 +1,45 @@
+"""How people take back what they have just said: 十二号 不对 十三号, 昨天 不是 前天, 不是十二号是十三号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TAKING_BACK = re.compile(
+    r"(?:不对|不是(?!说)|错了|说错|记错|搞错|弄错|呸|啊不|哦不|噢不|呃不|额不|哎不|不不|应该是|更正|准确(?:地|的)?说|确切(?:地|的)?说|那就是)"
+)
+_FILLERS = re.compile(
+    r"(?:呃|额|啊|哦|噢|嗯|唉|哎|诶|呀|吧|哈|呢|嘛|哟|那个|这个|我|我想起来|想一下|想想|了|是|去|去的|在|到|说|应该|窗口|号|的|就是|对|它|她|他|好像|是说|看我这记性|不好意思|看我|这|记性|脑子|年|月)*"
+)
+_DENYING = re.compile(r"(?<!是)不(?:是|在|去)(?:在|去|那个|到)?$")
+
+
+def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The indices of those spans of `text`, given in order, that the next one replaces or that are denied.
+
+    A span is replaced when nothing but words of correction and fillers stand between it and the next one
+    (十二号 呃不对 十三号); it is denied when 不是 stands right before it and another span follows (不是十二号是十三号).
+    """
+    struck: set[int] = set()
+    for i in range(len(spans) - 1):
+        start, end = spans[i]
+        between = text[end : spans[i + 1][0]]
+        if _DENYING.search(text[max(0, start - 4) : start]) and i and i - 1 not in struck:
+            continue  # 昨天 不是 前天: the words before this span are what was taken back
+        if _DENYING.search(text[max(0, start - 4) : start]) and len(between) <= 12:
+            struck.add(i)
+            continue
+        if len(between) > 14:
+            continue
+        cue = _TAKING_BACK.search(between)
+        if cue is None:
+            continue
+        before, after = between[: cue.start()], _TAKING_BACK.sub("", between[cue.end() :])
+        if not (_FILLERS.fullmatch(before) and _FILLERS.fullmatch(after)):
+            continue
+        affirmed = re.search(r"(?<!不)是$", text[max(0, start - 2) : start])
+        if cue[0] == "不是" and affirmed:
+            struck.add(i + 1)  # 是昨天不是前天
+        else:
+            struck.add(i)
+    return struck

@@ -1,0 +1,96 @@
+"""Windows called by what is done there: 社保窗口, 管户口的那个窗口."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cases.domain.hall import Hall, Window
+from cases.reading.spans import Plain
+from cases.reading.window_mentions import Mention
+
+_PLACE = re.compile(r"(?P<link>的那个|的那一?个|的|那个|那边的|这个|那边|那)?(?P<place>窗口|窗(?![帘户花外台]|通办|受理|办理)|柜台|台(?=[的那说叫人问，]|$))")
+_LONGEST = 10
+_SAYS_NOTHING = frozenset(
+    "服务 办事 人工 相关 对应 这个 那个 哪个 各个 几个 一个 两个 其他 别的 隔壁 旁边 受理 办理 业务 登记 申请 审批 中心 大厅 "
+    "政务 管理 许可 证件 证明 备案 管理局 服务中心 政务服务 管理中心 补贴 保障 资源 报销 领取 查询".split()
+)
+_VERBS = "办领交补换取缴开弄做报提填续查"
+# What people call an office, by the words that stand in the names of its businesses.
+_COLLOQUIAL = {
+    "车管": "驾驶 驾照 车辆 机动车 年检", "车驾管": "驾驶 车辆 机动车", "交警": "驾驶 车辆 交警", "户籍": "户口 户籍 落户 身份证",
+    "户政": "户口 户籍 落户 身份证", "户口": "户口 户籍 落户", "公安": "身份证 户口 落户 公安", "出入境": "护照 通行证 出入境",
+    "婚登": "结婚 离婚 婚姻", "婚姻": "结婚 离婚 婚姻", "领证": "结婚", "民政": "低保 婚姻 结婚 残疾 民政", "房管": "不动产 房产 过户",
+    "房产": "不动产 房产 过户", "房产证": "不动产 房产", "过户": "过户 不动产", "国土": "不动产 土地 自然资源", "工商": "营业执照 企业 个体 市场监督",
+    "执照": "营业执照", "市监": "营业执照 市场监督", "社保": "社保 社会保险 社会保障 养老保险", "社会保险": "社保 社会保险 养老保险",
+    "人社": "社保 社会保险 养老保险 就业 失业 人力资源", "就业": "就业 失业", "失业": "失业", "医保": "医保 医疗保险", "新农合": "医保 医疗保险",
+    "税务": "税", "办税": "税", "国税": "税", "地税": "税", "交税": "税 契税", "发票": "发票", "计生": "准生 生育", "卫健": "准生 生育 卫生健康",
+    "住建": "施工 住房和城乡建设", "建设": "施工 住房和城乡建设", "规划": "规划", "残联": "残疾", "低保": "低保 最低生活保障", "咨询": "咨询 导办 导服",
+    "导办": "导办 导服 咨询", "导服": "导服 导办 咨询", "总服务": "导办 导服 咨询 总服务", "总": "导办 导服 咨询 总服务", "综合": "综合", "综窗": "综合", "公积金": "公积金",
+    "食药": "食品 药品", "不动产": "不动产",
+}  # fmt: skip
+
+
+def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
+    """Every place where `words` name by its business a window that is the only one of that business.
+
+    `expected`: the bot has just asked for the window, so that the business alone (社保的) names one.
+    """
+    text = words.text
+    found = []
+    for place in _PLACE.finditer(text):
+        head = text[max(0, place.start() - _LONGEST) : place.start()]
+        name = _longest_name(head, hall)
+        if name is None or (place["place"] == "台" and name not in ("导办", "导服", "咨询", "总服务")):
+            continue
+        start = place.start() - len(name)
+        is_object = place["link"] is None and text[max(0, start - 1) : start] in tuple(_VERBS)
+        is_object = is_object or words.has_break(start + 1, place.start("place"))  # 办低保 窗口说不行
+        codes = windows_for(name, hall)
+        if len(codes) == 1 and not is_object:
+            found.append(Mention(start, place.end(), codes[0], "business"))
+    if not found and expected and len(text) <= 14:
+        found = _bare_answer(text, hall)
+    return found
+
+
+def windows_for(name: str, hall: Hall) -> tuple[str, ...]:
+    """The codes of the windows that do what people call `name`: nothing, one, or several."""
+    return _windows_for(name, hall.windows, tuple(hall.lexicon.items()))
+
+
+def _longest_name(head: str, hall: Hall) -> str | None:
+    for length in range(len(head), 1, -1):
+        name = head[-length:]
+        if windows_for(name, hall):
+            return name
+    return None
+
+
+def _bare_answer(text: str, hall: Hall) -> list[Mention]:
+    core = re.sub(r"(?:的|那个|那边|那里|吧|嘛|呀|啊|哦|呢|窗口|了)+$", "", text)
+    name = _longest_name(core, hall)
+    codes = windows_for(name, hall) if name else ()
+    if name is None or len(codes) != 1:
+        return []
+    return [Mention(len(core) - len(name), len(core), codes[0], "business")]
+
+
+@lru_cache(maxsize=4096)
+def _windows_for(name: str, windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    if name in _SAYS_NOTHING or not re.fullmatch(r"[\u4e00-\u9fffA-Z]{2,10}", name):
+        return ()
+    exact = tuple(w.code for w in windows if name in w.business)
+    if exact:
+        return exact
+    meant = dict(lexicon).get(name)
+    if meant is not None:
+        return tuple(w.code for w in windows if meant in w.business)
+    part = tuple(w.code for w in windows if any(name in b for b in w.business))
+    if part:
+        return part
+    for word in _COLLOQUIAL.get(name, "").split():
+        part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
+    if part:
+        return part
+    return tuple(w.code for w in windows if name in w.department)

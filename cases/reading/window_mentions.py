@@ -1,0 +1,190 @@
+"""Where a text names a window by its sign: 十二号窗口, A区3号台, 诶五, 18窗, 十三号那个小伙子."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cases.domain.hall import Hall
+from cases.reading.numerals import NUMERAL, number, suffixes
+from cases.reading.spans import Plain
+from cases.reading.window_signs import Signs, signs_of
+
+_RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
+_PLACE = (
+    r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
+)
+_PLACE_AFTER_HAO = rf"(?:{_PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"
+_TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{_PLACE}")
+_LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
+_NO_SIGN_AFTER = re.compile(
+    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片)"
+    r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
+)
+_TICKET_BEFORE = re.compile(
+    r"(?:[取拿排抽领](?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?|叫到(?:了)?"
+    r"|叫号(?:叫到)?|喊到(?:了)?|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
+)
+_DIGITS_BEFORE = re.compile(
+    r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|电话|手机|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"
+)
+_HOUSE_BEFORE = re.compile(r"[路街巷弄栋幢村组]$")
+_DATE_BEFORE = re.compile(r"(?:月|[这上本]个月|[上本这]月|也就是|截止|截至|拖到|等到|从|[今昨前明后]天|农历|阴历)的?$")
+_DATE_AFTER = re.compile(
+    r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前|之前|以?后|之后|开始|周|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
+    r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
+)
+_SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
+_SEAT_AFTER = re.compile(
+    r"(?:那|这)|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太|还是|或者"
+    rf"|和?[{NUMERAL}]{{1,3}}号(?:那|窗|的)"
+)
+_FILLER_AREA = r"(?:区域|区|厅|座|岛|组)?(?:的|那个|那边的?|这边的?)?第?"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A window named at `start` to `end` of the plain text. `by` is grammar, business or answer."""
+
+    start: int
+    end: int
+    code: str
+    by: str
+
+
+def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[Mention]:
+    """Every place where `words` name one of the hall's windows by its sign, in order.
+
+    `expected`: the bot has just asked for the window, so that a bare number is one.
+    """
+    signs, text = signs_of(hall), words.text
+    found = [m for run in _RUN.finditer(text) if (m := _mention(words, run, signs, spoken, expected))]
+    for word, code in signs.worded.items():
+        found += [Mention(m.start(), m.end(), code, "grammar") for m in re.finditer(re.escape(word), text)]
+    sure = {m.code for m in found}
+    found += [m for run in _RUN.finditer(text) if (m := _seat(text, run, signs, hall, sure, expected))]
+    found.sort(key=lambda m: (m.start, -m.end))
+    return [m for i, m in enumerate(found) if i == 0 or m.start >= found[i - 1].end]
+
+
+def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expected: bool) -> Mention | None:
+    """A number with its area, or with a word for window behind it."""
+    text, (start, end) = words.text, run.span()
+    tail = _TAIL.match(text, end)
+    area, area_start = _area_before(text, start, signs, spoken, bool(tail) or expected)
+    if area:
+        value = number(run[0])
+        code = signs.code(area, value) if value is not None else None
+        cut = end
+        if code is None:  # C二一百八: a second number runs on behind the first
+            cut, code = next(
+                ((start + n, c) for n in range(len(run[0]) - 1, 0, -1)
+                 if not (run[0][n - 1].isdigit() and run[0][n - 1].isascii() and run[0][n].isascii())
+                 and (v := number(run[0][:n])) is not None and (c := signs.code(area, v))),
+                (end, None),
+            )  # fmt: skip
+        if code is not None and _is_no_ticket(text, area_start, cut, tail is not None):
+            behind = _LETTERED_TAIL.match(text, cut)
+            return Mention(area_start, behind.end() if behind else cut, code, "grammar")
+    if not tail:
+        return _after_the_word(text, run, signs)
+    if re.search(r"[A-Z]$", text[:start]) and len(run[0]) > 2:
+        return None  # a queue ticket: C018
+    haoless = text[end] not in "号好浩毫"
+    if haoless and words.breaks[end]:
+        return None  # 2,窗口的人说
+    for offset, value in suffixes(_without_weekday(text, run)):
+        at = end - len(_without_weekday(text, run)) + offset
+        code = signs.code("", value) or _in_named_area(text, value, signs)
+        if code is None or (haoless and text[at:end] in ("一", "两")):
+            continue
+        return Mention(at, tail.end(), code, "grammar")
+    return None
+
+
+def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
+    """窗口号12, 窗口是十二号."""
+    if not re.search(r"窗口(?:号码|编号|号是|号为|号|是)$", text[max(0, run.start() - 6) : run.start()]):
+        return None
+    value = number(run[0])
+    code = signs.code("", value) if value is not None else None
+    hao = text[run.end() : run.end() + 1] == "号"
+    if code is None or not (hao or run[0].isascii() or "号" in text[run.start() - 3 : run.start()]):
+        return None
+    return Mention(run.start(), run.end() + hao, code, "grammar")
+
+
+def _seat(
+    text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool
+) -> Mention | None:
+    """A number with 号 alone, where its surroundings make it a window and not a day: 十三号那个小伙子."""
+    start, end = run.span()
+    hao = text[end : end + 1] == "号"
+    if not hao and not (expected and text[end : end + 1] not in "月点日天个块元年时分小"):
+        if not (expected and end == len(text)):
+            return None
+    after, before = text[end + hao : end + hao + 4], text[max(0, start - 5) : start]
+    if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):
+        return None
+    for offset, value in suffixes(_without_weekday(text, run)):
+        code = signs.code("", value) or _in_named_area(text, value, signs)
+        if code is None:
+            continue
+        at = end - len(_without_weekday(text, run)) + offset
+        before = text[max(0, at - 5) : at]
+        if _DATE_BEFORE.search(before) or (not expected and _TICKET_BEFORE.search(before) and code not in sure):
+            return None
+        seat = bool(_SEAT_AFTER.match(after)) or any(
+            text.startswith(s.name, end + hao) for w in hall.windows if w.code == code for s in w.staff
+        )
+        dated = bool(_DATE_AFTER.match(after))
+        near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
+        if expected or seat or (not dated and (near or code in sure)) or (near and code in sure):
+            return Mention(at, end + hao, code, "grammar" if not expected else "answer")
+        return None
+    return None
+
+
+def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -> tuple[str, int]:
+    """The area named right before the number at `at`, and where its name begins."""
+    window = text[max(0, at - 14) : at]
+    for word in signs.words:
+        match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
+        if match:
+            return word, at - (len(window) - match.start())
+    match = re.search(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$", window)
+    if match is None:
+        return "", at
+    start = at - (len(window) - match.start())
+    letter, filler = match["letter"], match["filler"]
+    if letter in signs.letters:
+        return letter, start
+    heard = signs.heard.get(letter)
+    if heard is None or (letter == "第" and not filler.startswith("区")):
+        return "", at
+    left = text[max(0, start - 2) : start]
+    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|就|找)$", left))
+    if "区" in filler or (in_place and spoken) or (placed and not filler):
+        return heard, start
+    return "", at
+
+
+def _is_no_ticket(text: str, start: int, end: int, placed: bool) -> bool:
+    if placed:
+        return True
+    before = text[max(0, start - 7) : start]
+    return not (_NO_SIGN_AFTER.match(text, end) or _TICKET_BEFORE.search(before))
+
+
+def _in_named_area(text: str, value: int, signs: Signs) -> str | None:
+    """4号窗口 where the hall has no plain 4 and the text speaks of one area only: 在B区…4号窗口."""
+    areas = {a for a in signs.letters if f"{a}区" in text or f"{a}厅" in text}
+    return signs.code(areas.pop(), value) if len(areas) == 1 else None
+
+
+def _without_weekday(text: str, run: re.Match[str]) -> str:
+    """周三十二号窗口 is 周三 and 十二号窗口, 初八三号窗口 the eighth and window 3."""
+    before = text[max(0, run.start() - 2) : run.start()]
+    if before.endswith(("周", "星期", "礼拜", "初")) and len(run[0]) > 1:
+        return run[0][1:]
+    return run[0]

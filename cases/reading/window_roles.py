@@ -1,0 +1,87 @@
+"""Which of several windows is complained of: not the one she passed, was sent to, or praises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cases.domain.hall import Hall
+from cases.reading.corrections import taken_back
+from cases.reading.praise import is_praised
+from cases.reading.window_mentions import Mention
+
+_COMPLAINED_BEFORE = re.compile(
+    r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在|怪)|[摔骂推吼扔的]的(?:那个)?是)$"
+)
+_COMPLAINED_AFTER = re.compile(
+    r"(?:的|那个|那|这个|女的?|男的?)*(?:就是|太|态度|不干|没人|一直没|空无|就不行|有问题|故意|懒|凶|骂|推|吼|不理)"
+)
+_SENT_BEFORE = re.compile(
+    r"(?:(?:让|叫|喊|要|说|推|指|踢|转|讲|写的|去问|问|赶|支)(?:我|你|我们|他|她|人家|到|给|的|是|又|再|先|应该|得|明明|就)*"
+    r"(?:去|归|找|到|上|属于|是)?(?:隔壁|旁边|对面|那边)?的?|说归|归)$"
+)
+_PASSED_BEFORE = re.compile(r"(?:隔壁|旁边|对面|边上|挨着|路过|经过|先去了?|先到了?|本来去)(?:的|那个)?$")
+_PASSED_AFTER = re.compile(r"(?:的?人?)(?:照样|照常|正常|可以办|能办|都能|都在|那边有人|在办|办得)")
+_UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
+_UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
+
+
+def complained_of(text: str, mentions: Sequence[Mention], hall: Hall, *, accused: str | None = None) -> Mention | None:
+    """The mention of the window that the complaint is about, or None where she does not know which it was.
+
+    `accused` is the one window at which the person complained of sits, if that is known.
+    """
+    spans = [(m.start, m.end) for m in mentions]
+    struck = taken_back(text, spans)
+    left = [m for i, m in enumerate(mentions) if i not in struck]
+    explicit = [m for m in left if m.by != "business"]
+    if not left:
+        return None
+    if len({m.code for m in left}) == 1:
+        return (explicit or left)[0]
+    if _cannot_tell(text, explicit):
+        return None
+    scores: dict[str, float] = {}
+    for i, mention in enumerate(left):
+        following = left[i + 1].start if i + 1 < len(left) else len(text)
+        score = _weight(text, mention, following)
+        scores[mention.code] = scores.get(mention.code, 0.0) + score
+    if accused in scores:
+        scores[accused] += 3.0
+    for window in hall.windows:
+        if window.code in scores and any(staff.name in text for staff in window.staff):
+            named = [text.find(s.name) + len(s.name) for s in window.staff if s.name in text]
+            if not all(is_praised(text, at) for at in named):
+                scores[window.code] += 2.0
+    best = max(scores.values())
+    if best <= 0 and not explicit:
+        return None
+    return next(m for m in left if scores[m.code] == best)
+
+
+def _weight(text: str, mention: Mention, following: int) -> float:
+    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : min(following, mention.end + 22)]
+    weight = 1.0 if mention.by != "business" else 0.6
+    if _COMPLAINED_BEFORE.search(before) and not before.endswith(("他说", "她说", "又说", "人家说")):
+        weight += 4.0
+    elif _SENT_BEFORE.search(before):
+        weight -= 2.5
+    if _PASSED_BEFORE.search(before):
+        weight -= 2.5
+    if is_praised(after, 0) or _PASSED_AFTER.match(after):
+        weight -= 4.0
+    elif _COMPLAINED_AFTER.match(after):
+        weight += 1.5
+    return weight
+
+
+def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
+    """五号还是六号记不清了; 到五号六号那边."""
+    for one, other in zip(mentions, mentions[1:]):
+        if one.code == other.code:
+            continue
+        between = text[one.end : other.start]
+        undecided = _UNDECIDED.fullmatch(between) is not None
+        if (undecided and _UNSURE.search(text)) or between == "":
+            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
+    return False

@@ -1,0 +1,60 @@
+"""The signs over a hall's windows, ready for matching what citizens call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cases.domain.hall import Hall, Window
+from cases.reading.spans import plain
+
+# What recognisers write for a letter said aloud. They count only before a numeral, in a window's place.
+_HEARD = {
+    "A": "诶欸哎唉", "B": "必比币笔毕逼闭", "C": "西希", "D": "第地弟低迪", "E": "易依伊", "F": "孵",
+    "G": "机鸡寄", "H": "吃", "J": "杰借", "K": "开凯科", "L": "艾", "N": "恩嗯", "P": "皮批屁", "Q": "丘秋球",
+    "T": "提题梯", "V": "威微", "Y": "歪外", "Z": "贼",
+}  # fmt: skip
+_CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Codes by area and number: `numbered["A", 3]` is `A3`; a plain number has the area `""`.
+
+    `worded` are codes without a number. `letters` and `words` are the areas; `heard` maps a character that a
+    recogniser writes for a letter to that letter, for the letters this hall uses.
+    """
+
+    numbered: Mapping[tuple[str, int], str]
+    worded: Mapping[str, str]
+    letters: frozenset[str]
+    words: tuple[str, ...]
+    heard: Mapping[str, str]
+
+    def code(self, area: str, number: int) -> str | None:
+        return self.numbered.get((area, number))
+
+
+def signs_of(hall: Hall) -> Signs:
+    """The hall's signs, computed once for each hall."""
+    return _signs(hall.windows)
+
+
+@lru_cache(maxsize=16)
+def _signs(windows: tuple[Window, ...]) -> Signs:
+    numbered: dict[tuple[str, int], str] = {}
+    worded: dict[str, str] = {}
+    for window in windows:
+        sign = plain(window.code).text.removesuffix("窗口").removesuffix("号")
+        match = _CODE.fullmatch(sign)
+        if match is None:
+            worded[sign] = window.code
+        else:
+            numbered[match["area"].rstrip("-区厅楼号 "), int(match["number"])] = window.code
+    areas = {area for area, _ in numbered if area}
+    letters = frozenset(a for a in areas if a.isascii() and a.isalpha())
+    words = tuple(sorted(areas - letters, key=len, reverse=True))
+    heard = {c: letter for letter in letters for c in _HEARD.get(letter, "")}
+    return Signs(numbered, worded, letters, words, heard)
