@@ -10,8 +10,8 @@ from cases.rules import HallCalendar, load_calendar, load_rules
 from cases.services.context import Context
 from cases.settings import Settings
 from cases.store import open_store
-from cases.store.files import FolderEvidence
-from cases.store.shared import open_shared
+from cases.store.files import FileEvidence
+from cases.store.shared.open import open_shared_state
 
 __all__ = ["open_context"]
 
@@ -29,7 +29,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
     settings.var.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         unit_of_work = await stack.enter_async_context(open_store(settings.database))
-        shared = await stack.enter_async_context(open_shared(settings.redis_url))
+        shared = await stack.enter_async_context(open_shared_state(settings.redis_url))
         yield Context(
             hall=hall,
             rules=rules,
@@ -39,5 +39,5 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             locks=shared.locks,
             tokens=shared.tokens,
             limiter=shared.limiter,
-            files=FolderEvidence(settings.evidence_folder),
+            files=FileEvidence(settings.evidence_folder),
         )

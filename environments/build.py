@@ -75,9 +75,7 @@ def build(environment: Environment) -> None:
 def satisfies(stamp: str, environment: Environment) -> bool:
     """The environment stands as its lock says; one with the tests' packages also serves where they are not needed."""
     dev_lock = environment.lock.with_name("requirements-dev.lock")
-    return any(
-        stamp == f"{lock.name} {fingerprint(lock)}" for lock in (environment.lock, dev_lock) if lock.is_file()
-    )
+    return any(stamp == f"{lock.name} {fingerprint(lock)}" for lock in (environment.lock, dev_lock) if lock.is_file())
 
 
 def fingerprint(lock: Path) -> str:

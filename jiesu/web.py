@@ -60,9 +60,7 @@ async def open_web(settings: Settings, *, extra: Extra | None = None) -> AsyncIt
                 yield context
 
 
-def create_app(
-    context: Context, settings: Settings, engine: DialogueEngine, health: EngineHealth
-) -> web.Application:
+def create_app(context: Context, settings: Settings, engine: DialogueEngine, health: EngineHealth) -> web.Application:
     """The application without its channels: health, metrics, the phone protocol's description, the back office."""
     metrics = Metrics()
     app = web.Application(middlewares=[_measured(metrics)], client_max_size=BODY_MAX)

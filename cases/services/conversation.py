@@ -77,9 +77,7 @@ async def _step(
     return advance(current, heard, now=now, rules=context.rules, hall=context.hall)
 
 
-async def _aftermath(
-    context: Context, uow: UnitOfWork, filed: Draft, heard: Heard, now: datetime
-) -> Step | None:
+async def _aftermath(context: Context, uow: UnitOfWork, filed: Draft, heard: Heard, now: datetime) -> Step | None:
     """What may still be said about a case just filed; None where she speaks of something else."""
     filed = replace(filed, last_message_id=heard.message_id, updated_at=now, asking=None)
     if heard.phone is not None or heard.wants_secrecy:
@@ -145,9 +143,7 @@ async def _do(
     return draft, say
 
 
-async def _progress(
-    context: Context, uow: UnitOfWork, draft: Draft, heard: Heard, caller: str | None
-) -> Say:
+async def _progress(context: Context, uow: UnitOfWork, draft: Draft, heard: Heard, caller: str | None) -> Say:
     number = heard.case_number.value if heard.case_number else None
     case = await find_own(uow, draft.channel, draft.user, number=number, caller=caller)
     if case is None:
@@ -164,9 +160,7 @@ async def _seek_withdrawal(
         draft = replace(draft, withdrawing=case.number, asking=Question.CONFIRM)
         return draft, (Say(Saying.ASK_WITHDRAW, {"number": case.number}),)
     if case is not None:
-        told = Say(
-            Saying.PROGRESS, {"number": case.number, "state": state_text(case.state), "due": due_text(case)}
-        )
+        told = Say(Saying.PROGRESS, {"number": case.number, "state": state_text(case.state), "due": due_text(case)})
         return replace(draft, outcome=Outcome.ANSWERED), (told,)
     # None of hers is known here (filed on another channel, by phone, by letter): a person finds it.
     await open_ticket(
@@ -202,4 +196,3 @@ async def _see(context: Context, number: str) -> Case:
     if case is None:
         raise LookupError("a case that was filed is not in the database")
     return case
-

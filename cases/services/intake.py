@@ -21,9 +21,7 @@ def answered_topic(channel: Channel, message_id: str) -> str:
     return f"answered:{channel.value}:{message_id}"
 
 
-async def receive(
-    context: Context, message: InboundMessage, now: datetime, *, hold: timedelta = timedelta(0)
-) -> bool:
+async def receive(context: Context, message: InboundMessage, now: datetime, *, hold: timedelta = timedelta(0)) -> bool:
     """Commit a message to the inbox. False where it was there already: nothing changes then.
 
     `hold`: how long the caller keeps the platform's request open for a passive reply; until a second after that
@@ -45,9 +43,7 @@ async def receive(
     return is_new
 
 
-async def reply_to(
-    context: Context, channel: Channel, message_id: str, *, within: timedelta
-) -> OutboxEntry | None:
+async def reply_to(context: Context, channel: Channel, message_id: str, *, within: timedelta) -> OutboxEntry | None:
     """The reply to a message, as soon as it stands in the outbox; None when `within` is over or none will come.
 
     A repeated try of the platform gets the reply that its first try got. None, too, where the reply has gone
@@ -70,9 +66,7 @@ async def reply_to(
         await context.wakeups.wait(answered_topic(channel, message_id), min(_POLL, timedelta(seconds=left)))
 
 
-async def delivered_passively(
-    context: Context, entry: OutboxEntry, now: datetime, *, route: str = "passive"
-) -> None:
+async def delivered_passively(context: Context, entry: OutboxEntry, now: datetime, *, route: str = "passive") -> None:
     """Keep that the reply went out in the platform's own request (`passive`) or in the call (`spoken`)."""
     async with context.unit_of_work() as uow:
         current = await uow.outbox.get(entry.message.key)

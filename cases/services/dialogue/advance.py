@@ -73,10 +73,12 @@ class Turn:
             return self.read_back(*before)
         if question not in _ASKABLE:
             return Step(self.draft, before, effect)
-        draft, words = ask(self.draft, question)
+        before_asking = self.draft
         if self.draft.asking is question:
-            # Coming back to a question after a digression is no new asking.
-            draft = replace(draft, times_asked=self.draft.times_asked)
+            # Coming back to a question after a digression is no new asking: same words, same count.
+            times = {**self.draft.times_asked, question.value: self.draft.asked(question) - 1}
+            before_asking = replace(self.draft, times_asked=times)
+        draft, words = ask(before_asking, question)
         return Step(draft, (*before, words), effect)
 
     def read_back(self, *before: Say) -> Step:
