@@ -35,12 +35,14 @@ def main() -> int:
 
 def _serve(port: int, actions_url: str, model: Path, var: Path, redis_url: str | None) -> int:
     # Imported late: it takes seconds, and a wrong setting should be told at once.
-    from bot.server import patches
-    from bot.server.app import create_app
-    from bot.server.endpoints import endpoints
     from bot.server.quiet import keep_quiet
 
     keep_quiet()
+
+    from bot.server import patches
+    from bot.server.app import create_app
+    from bot.server.endpoints import endpoints
+
     patches.apply()
     app = create_app(model, endpoints(actions_url, var, redis_url), port)
     app.run(host="127.0.0.1", port=port, workers=1, access_log=False, debug=False)

@@ -19,11 +19,12 @@ def main() -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL
 
-    from rasa.api import train
-
     from bot.server.quiet import keep_quiet
 
     keep_quiet()
+
+    from rasa.api import train
+
     target.parent.mkdir(parents=True, exist_ok=True)
     said = io.StringIO()
     with tempfile.TemporaryDirectory(dir=target.parent) as beside, contextlib.redirect_stdout(said):

@@ -11,6 +11,7 @@ from cases.domain.draft import Draft
 from cases.domain.heard import Field
 
 FORM = "complaint_form"
+_PREFIX = "complaint_"
 _HEARD = "heard_message"
 _LISTEN = "action_listen"
 
@@ -21,21 +22,21 @@ def requested_slot(draft: Draft | None) -> str | None:
     """What the form waits for; None where no form is open."""
     if draft is None or not draft.is_open or draft.asking is None:
         return None
-    return draft.asking.value
+    return f"{_PREFIX}{draft.asking.value}"
 
 
 def slots(draft: Draft | None) -> dict[str, str | None]:
     """The slots' values: what an open draft holds, nothing once it is closed."""
     if draft is None or not draft.is_open:
-        return dict.fromkeys(("window", "staff", "time", "matter", "reason", "contact"))
+        return dict.fromkeys(_PREFIX + name for name in ("window", "staff", "time", "matter", "reason", "contact"))
     date, time = draft.value(Field.DATE), draft.value(Field.TIME)
     return {
-        "window": draft.value(Field.WINDOW),
-        "staff": staff_text(draft) if draft.value(Field.STAFF) or draft.staff_description else None,
-        "time": time_text(date, time) if date or time else None,
-        "matter": draft.value(Field.MATTER),
-        "reason": draft.value(Field.REASON),
-        "contact": draft.phone,
+        f"{_PREFIX}window": draft.value(Field.WINDOW),
+        f"{_PREFIX}staff": staff_text(draft) if draft.value(Field.STAFF) or draft.staff_description else None,
+        f"{_PREFIX}time": time_text(date, time) if date or time else None,
+        f"{_PREFIX}matter": draft.value(Field.MATTER),
+        f"{_PREFIX}reason": draft.value(Field.REASON),
+        f"{_PREFIX}contact": draft.phone,
     }
 
 

@@ -1,0 +1,117 @@
+"""`jiesu converse`: simulated citizens talk to the real bot on a database of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import typer
+
+from bot.actions import create_app as create_actions
+from bot.client import RasaEngine
+from cases.bootstrap import open_context
+from cases.domain.draft import Draft, Outcome
+from cases.domain.errors import InvalidInput
+from cases.domain.heard import OUT, Field
+from cases.domain.messages import Channel
+from cases.reading.hall_file import load_hall
+from cases.services.context import Context
+from cases.services.dispatch import Dispatcher
+from cases.settings import read_settings
+from jiesu.clock import now
+from jiesu.commands.train import train
+from jiesu.own_rasa import free_port, own_rasa
+from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
+from jiesu.simulated_citizen import Citizen
+from jiesu.web import LOOPBACK, serving
+from jiesu.workers import running
+
+AT_ONCE = 4
+_NEEDED = ("id", "channel", "started_at", "opening", "answers")
+
+
+def converse(
+    hall: Path = typer.Option(..., "--hall", exists=True, dir_okay=False, help="The hall file."),
+    in_file: Path = typer.Option(..., "--in", exists=True, dir_okay=False, help="Dialogues, a JSON object a line."),
+    out_file: Path = typer.Option(..., "--out", dir_okay=False, help="Outcomes, a JSON object a line."),
+) -> None:
+    """Let simulated citizens talk to the bot, each at her own time; write how it ended."""
+    load_hall(hall)
+    citizens = [_citizen(row) for row in read_rows(in_file, _NEEDED)]
+    train()
+    write_rows(out_file, asyncio.run(talk_all(citizens, hall)))
+    typer.echo(f"{len(citizens)} conversations held: {out_file}")
+
+
+async def talk_all(citizens: Sequence[Citizen], hall: Path) -> list[Row]:
+    """One result for each citizen, in their order."""
+    gate = asyncio.Semaphore(AT_ONCE)
+    with tempfile.TemporaryDirectory(prefix="jiesu-converse-") as var, typer.progressbar(length=len(citizens)) as bar:
+        async with _house(hall, Path(var)) as context:
+
+            async def one(citizen: Citizen) -> Row:
+                async with gate:
+                    result = await _result(context, citizen)
+                bar.update(1)
+                return result
+
+            return list(await asyncio.gather(*(one(citizen) for citizen in citizens)))
+
+
+@asynccontextmanager
+async def _house(hall: Path, var: Path) -> AsyncIterator[Context]:
+    """Store, rules, action webhook, Rasa and dispatcher, all of them thrown away afterwards.
+
+    The action webhook is given no clock: each message's own time is now.
+    """
+    settings = read_settings(
+        hall=hall, var=var, database_url="", redis_url=None, secret_key="a secret of no house, and of one hour"
+    )
+    port = free_port()
+    async with (
+        open_context(settings) as context,
+        serving(create_actions(context), LOOPBACK, port),
+        own_rasa(hall=hall, actions_url=f"http://{LOOPBACK}:{port}/webhook", var=var) as rasa,
+        RasaEngine(rasa.url) as engine,
+        running((Dispatcher(context, engine, {}, clock=now).run(),)),
+    ):
+        yield context
+
+
+async def _result(context: Context, citizen: Citizen) -> Row:
+    draft, turns = await citizen.talk(context)
+    row: Row = {"id": citizen.id, "outcome": draft.outcome.value if draft and draft.outcome else None, "turns": turns}
+    if draft is None:
+        return row
+    if draft.outcome is Outcome.FILED:
+        row |= await _filed(context, draft)
+    inside = [g.label for g in draft.scope if g.label != OUT]
+    best = inside if draft.outcome is Outcome.FILED else [g.label for g in draft.scope]
+    return row | {"scope": scope_value(best[0] if best else None)}
+
+
+async def _filed(context: Context, draft: Draft) -> Row:
+    """The five facts as they stand in the case, null where they are missing."""
+    async with context.unit_of_work() as uow:
+        case = await uow.cases.by_number(draft.case_number or "")
+    if case is None:
+        raise LookupError(f"{draft.user}: told a case number that is not in the database")
+    return {field.value: case.form.value(field) for field in Field}
+
+
+def _citizen(row: Row) -> Citizen:
+    try:
+        channel = Channel(row["channel"])
+    except ValueError:
+        raise InvalidInput(f"{row['id']}.channel", f"must be one of {', '.join(c.value for c in Channel)}") from None
+    return Citizen(
+        id=str(row["id"]),
+        channel=channel,
+        caller=row.get("caller"),
+        started_at=moment(row, "started_at"),
+        opening=row["opening"],
+        answers=row["answers"],
+    )

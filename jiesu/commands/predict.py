@@ -1,0 +1,76 @@
+"""`jiesu predict`: narratives in, what the bot reads from them out. Touches no database."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from bot.client import RasaEngine
+from cases.domain.errors import InvalidInput
+from cases.domain.heard import Field, Heard, Kind
+from cases.domain.messages import Channel
+from cases.reading.hall_file import load_hall
+from jiesu.commands.train import train
+from jiesu.own_rasa import own_rasa
+from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
+
+AT_ONCE = 4
+# Nothing listens there: reading calls no action.
+_NO_ACTIONS = "http://127.0.0.1:9/webhook"
+
+
+def predict(
+    hall: Path = typer.Option(..., "--hall", exists=True, dir_okay=False, help="The hall file."),
+    in_file: Path = typer.Option(..., "--in", exists=True, dir_okay=False, help="Narratives, a JSON object a line."),
+    out_file: Path = typer.Option(..., "--out", dir_okay=False, help="Predictions, a JSON object a line."),
+) -> None:
+    """Read narratives with the trained Rasa model, each at its own time; write what was read."""
+    load_hall(hall)
+    rows = read_rows(in_file, ("id", "channel", "received_at", "text"))
+    train()
+    write_rows(out_file, asyncio.run(read_all(rows, hall)))
+    typer.echo(f"{len(rows)} narratives read: {out_file}")
+
+
+async def read_all(rows: Sequence[Row], hall: Path) -> list[Row]:
+    """One prediction for each row, in the rows' order."""
+    gate = asyncio.Semaphore(AT_ONCE)
+    with tempfile.TemporaryDirectory(prefix="jiesu-predict-") as var, typer.progressbar(length=len(rows)) as bar:
+        async with (
+            own_rasa(hall=hall, actions_url=_NO_ACTIONS, var=Path(var)) as rasa,
+            RasaEngine(rasa.url) as engine,
+        ):
+
+            async def one(row: Row) -> Row:
+                async with gate:
+                    prediction = prediction_of(row["id"], await _read(engine, row))
+                bar.update(1)
+                return prediction
+
+            return list(await asyncio.gather(*(one(row) for row in rows)))
+
+
+async def _read(engine: RasaEngine, row: Row) -> Heard:
+    try:
+        channel = Channel(row["channel"])
+    except ValueError:
+        raise InvalidInput(f"{row['id']}.channel", f"must be one of {', '.join(c.value for c in Channel)}") from None
+    metadata = {
+        "channel": channel.value,
+        "sent_at": moment(row, "received_at").isoformat(),
+        "asked": None,
+        "window": None,
+        "known": [],
+    }
+    return await engine.parse(row["text"], message_id=str(row["id"]), metadata=metadata)
+
+
+def prediction_of(id: str, heard: Heard) -> Row:
+    """What was read, in the form of the evaluation files; what was not said is null."""
+    fields = {field.value: heard.readings[field].value if field in heard.readings else None for field in Field}
+    scope = heard.scope[0].label if heard.kind is Kind.COMPLAINT and heard.scope else None
+    return {"id": id, "kind": heard.kind.value, **fields, "scope": scope_value(scope)}

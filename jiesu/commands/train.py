@@ -1,0 +1,23 @@
+"""`jiesu train`: train the bot where its data, configuration or code changed."""
+
+from __future__ import annotations
+
+import time
+
+import typer
+
+from jiesu.training import is_current, train_model, training_alone
+
+
+def train(force: bool = typer.Option(False, "--force", help="Train even where nothing changed.")) -> None:
+    """Train the bot where its data, configuration or code changed."""
+    # Called by other commands, too, where typer has not filled in the default.
+    anew = force is True
+    with training_alone():
+        if not anew and is_current():
+            typer.echo("the bot is trained already: nothing changed")
+            return
+        typer.echo("training the bot; this takes about half a minute …")
+        started = time.monotonic()
+        train_model()
+        typer.echo(f"trained in {time.monotonic() - started:.0f} s")
