@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cases.domain.case import Case, CaseDeadline, CaseEvent
 from cases.domain.deadlines import due
-from cases.domain.errors import Conflict
 from cases.services.context import Context
 from cases.services.texts import due_text
 
 RECOUNT = "recount_deadline"  # the event's name in a case's history
-_LEASE = timedelta(seconds=30)
 
 
 async def recompute_provisional(context: Context, now: datetime) -> int:
@@ -20,23 +18,20 @@ async def recompute_provisional(context: Context, now: datetime) -> int:
 
     A case whose rule is no longer in the rule set stays as it is.
     """
-    async with context.unit_of_work() as uow:
+    async with context.unit_of_work(read_only=True) as uow:
         waiting = [case.id for case in await uow.cases.provisional()]
     return sum([await _settle(context, id, now) for id in waiting])
 
 
 async def _settle(context: Context, id: int, now: datetime) -> bool:
-    async with context.locks.hold(f"case:{id}", lease=_LEASE), context.unit_of_work() as uow:
+    async with context.unit_of_work() as uow:
         case = await uow.cases.get(id)
         deadline = _counted_again(context, case) if case is not None else None
         if case is None or deadline is None:
             return False
         settled = replace(case, deadline=deadline)
         event = CaseEvent(now, "system", RECOUNT, case.state, case.state, deadline.article, due_text(settled))
-        try:
-            await uow.cases.save(settled, event, expected_state=case.state.value)
-        except Conflict:
-            return False  # a handler was quicker; the next round counts what she left
+        await uow.cases.save(settled, event, expected_state=case.state.value)
         await uow.commit()
     return True
 

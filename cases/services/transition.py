@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cases.domain.case import Case, CaseEvent
 from cases.domain.errors import Forbidden, NotFound
@@ -16,7 +16,6 @@ from cases.services.delivery import OUTGOING
 from cases.services.disclosure import disclosed, may_see
 
 _ACTIONS = frozenset(action.value for action in Action)
-_LEASE = timedelta(seconds=30)
 
 CaseKey = int | str  # a case's id or its number
 Effect = Callable[[UnitOfWork, Case], Awaitable[Case]]
@@ -50,16 +49,14 @@ async def perform(context: Context, key: CaseKey, deed: Deed, *, by: User, now: 
     if permission is None or not by.may(permission):
         raise Forbidden(by.role.value, (permission or Permission.HANDLE).value)
     async with context.unit_of_work() as uow:
-        id = (await _find(uow, key, by)).id
-    async with context.locks.hold(f"case:{id}", lease=_LEASE), context.unit_of_work() as uow:
-        case = await _find(uow, id, by)
+        case = await _find(uow, key, by)
         if await _is_sent_twice(uow, case, deed, by):
             return disclosed(case, by)
         state = after(case.state, deed.action)
         event = CaseEvent(now, by.login, deed.action.value, case.state, state, deed.article, deed.note)
         changed = replace(await deed.effect(uow, case), state=state)
         await uow.cases.save(changed, event, expected_state=case.state.value)
-        saved = await uow.cases.get(id)
+        saved = await uow.cases.get(case.id)
         await uow.commit()
     if saved is None:
         raise NotFound("case", str(key))
