@@ -98,7 +98,7 @@ async def log_in(context: Context, *, login: str, password: str, now: datetime, 
     ):
         raise LockedOut(now + timedelta(minutes=1))
     async with context.locks.hold(f"log-in:{name}", lease=timedelta(seconds=30)):
-        async with context.unit_of_work() as work:
+        async with context.unit_of_work(read_only=True) as work:
             found = await work.users.by_login(login)
         user, password_hash = found if found and not found[0].disabled else (None, None)
         failures, until = await _failures(context, name, user, now)
@@ -130,7 +130,7 @@ async def log_out(context: Context, token: str) -> None:
 
 async def session_user(context: Context, token: str, now: datetime) -> tuple[User, Session] | None:
     """Whose session this cookie is, or None where it is unknown, over, or its account disabled."""
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         session = await work.sessions.get(session_key(token), now)
         user = await work.users.get(session.user_id) if session else None
     if session is None or user is None or user.disabled or session.expires_at <= now:
@@ -146,7 +146,7 @@ async def change_password(context: Context, *, user: User, current: str, new: st
     """
     if not await context.limiter.allow(f"change-password:{user.id}", limit=FAILURES_ALLOWED, per=LOCKED_FOR):
         raise LockedOut(now + LOCKED_FOR)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         found = await work.users.by_login(user.login)
     if found is None or found[0].disabled:
         raise NotFound("user", user.login)
@@ -168,7 +168,7 @@ async def change_password(context: Context, *, user: User, current: str, new: st
 async def set_password(context: Context, user_id: int, *, by: User, password: str) -> User:
     """A new password for somebody who lost hers: unlocks the account and ends its sessions."""
     _must_manage(by)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         user = await work.users.get(user_id)
     if user is None:
         raise NotFound("user", str(user_id))
@@ -199,7 +199,7 @@ async def enable(context: Context, user_id: int, *, by: User) -> User:
 async def list_users(context: Context, *, by: User) -> tuple[User, ...]:
     """Every account, by login."""
     _must_manage(by)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         return tuple(sorted(await work.users.list(), key=lambda user: user.login))
 
 

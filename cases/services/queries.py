@@ -44,6 +44,10 @@ class Queue:
     overdue: int
 
     @property
+    def all(self) -> int:
+        return sum(self.counts.values())
+
+    @property
     def open(self) -> int:
         return sum(count for state, count in self.counts.items() if state in OPEN)
 
@@ -77,7 +81,7 @@ async def queue(context: Context, *, by: User, asked: Asked, now: datetime) -> Q
     seen = states_seen(by)
     wanted = (asked.states or seen) & seen
     base = _filter(by, asked, now)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         counts = {
             State(state): count
             for state, count in (await work.cases.count_by_state(base)).items()
@@ -101,7 +105,7 @@ async def queue(context: Context, *, by: User, asked: Asked, now: datetime) -> Q
 
 async def case_view(context: Context, number: str, *, by: User) -> CaseView:
     """One case. Raises `NotFound` for one that this user may not see, as for one that is not there."""
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         case = await _case(work, number, by)
         messages: tuple[OutboxEntry, ...] | None = None
         if by.may(Permission.SEE_COMPLAINANT):
@@ -112,14 +116,14 @@ async def case_view(context: Context, number: str, *, by: User) -> CaseView:
 async def messages_of(context: Context, number: str, *, by: User) -> tuple[OutboxEntry, ...]:
     """Everything said to the citizen about a case, and its fate."""
     _must(by, Permission.SEE_COMPLAINANT)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         case = await _case(work, number, by)
         return tuple(await work.outbox.of_case(case.id))
 
 
 async def evidence_file(context: Context, number: str, evidence_id: int, *, by: User) -> tuple[Evidence, bytes]:
     """A file that belongs to this case, with its content. Raises `NotFound` where this user may not see it."""
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         case = disclosed(await _case(work, number, by), by)
     evidence = next((one for one in case.evidence if one.id == evidence_id), None)
     if evidence is None:
@@ -130,7 +134,7 @@ async def evidence_file(context: Context, number: str, evidence_id: int, *, by: 
 async def tickets(context: Context, *, by: User, open_only: bool) -> tuple[TicketRow, ...]:
     """The work that is no case, oldest first, each with its case's number."""
     _must(by, Permission.WORK_TICKETS)
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         found: Sequence[Ticket] = await work.tickets.list(open_only=open_only)
         numbers: dict[int, str] = {}
         for case_id in {ticket.case_id for ticket in found if ticket.case_id is not None}:
@@ -145,7 +149,7 @@ async def open_tickets(context: Context, *, by: User) -> int:
     """How many tickets wait; 0 for whom they are none of her business."""
     if not by.may(Permission.WORK_TICKETS):
         return 0
-    async with context.unit_of_work() as work:
+    async with context.unit_of_work(read_only=True) as work:
         return len(await work.tickets.list(open_only=True))
 
 
