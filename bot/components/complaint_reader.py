@@ -15,16 +15,16 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.as_rasa import entities_of, intent_of
 from bot.places import DATA
 from bot.protocol import SAID
 from cases.domain.draft import Question
-from cases.domain.heard import Act, Heard, Kind
+from cases.domain.heard import Field
 from cases.domain.messages import Channel
 from cases.reading import Reader, load_hall
 from cases.reading import models as reading_models
 
 HEARD = "heard"
-_EXTRACTOR = "ComplaintReader"
 
 
 @DefaultV1Recipe.register(
@@ -95,39 +95,13 @@ class ComplaintReader(GraphComponent):
             channel=Channel(metadata.get("channel") or Channel.WECHAT.value),
             asked=Question(metadata["asked"]) if metadata.get("asked") else None,
             window=metadata.get("window"),
+            known=frozenset(Field(name) for name in metadata.get("known") or ()),
         )
         intent = {"name": intent_of(heard, metadata.get("asked")), "confidence": float(heard.kind_confidence)}
         message.set(INTENT, intent, add_to_output=True)
         message.set("intent_ranking", [intent], add_to_output=True)
         message.set(ENTITIES, entities_of(heard), add_to_output=True)
         message.set(HEARD, heard.to_dict(), add_to_output=True)
-
-
-def intent_of(heard: Heard, asked: str | None) -> str:
-    """The Rasa intent: what the message does where it steers, else what it is.
-
-    An answer to our question informs, whatever it would be as a first message.
-    """
-    if heard.act is not Act.INFORM:
-        return heard.act.value
-    if asked or (heard.kind is Kind.OTHER and heard.readings):
-        return Act.INFORM.value
-    return heard.kind.value
-
-
-def entities_of(heard: Heard) -> list[dict[str, Any]]:
-    """The readings as Rasa entities; the offsets are those of the text as it was received."""
-    return [
-        {
-            "entity": field.value,
-            "start": reading.evidence.start,
-            "end": reading.evidence.end,
-            "value": reading.value,
-            "confidence_entity": float(reading.confidence),
-            "extractor": _EXTRACTOR,
-        }
-        for field, reading in heard.readings.items()
-    ]
 
 
 def _moment(sent_at: str | None) -> datetime:

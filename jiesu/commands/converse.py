@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
-from bot.actions import create_app as create_actions
-from bot.client import RasaEngine
-from cases.bootstrap import open_context
 from cases.domain.draft import Draft, Outcome
 from cases.domain.errors import InvalidInput
 from cases.domain.heard import OUT, Field
 from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
 from cases.services.context import Context
-from cases.services.dispatch import Dispatcher
-from cases.settings import read_settings
-from jiesu.clock import now
 from jiesu.commands.train import train
-from jiesu.own_rasa import free_port, own_rasa
 from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
+from jiesu.scratch_house import scratch_house
 from jiesu.simulated_citizen import Citizen
-from jiesu.web import LOOPBACK, serving
-from jiesu.workers import running
 
 AT_ONCE = 4
 _NEEDED = ("id", "channel", "started_at", "opening", "answers")
@@ -50,35 +41,15 @@ async def talk_all(citizens: Sequence[Citizen], hall: Path) -> list[Row]:
     """One result for each citizen, in their order."""
     gate = asyncio.Semaphore(AT_ONCE)
     with tempfile.TemporaryDirectory(prefix="jiesu-converse-") as var, typer.progressbar(length=len(citizens)) as bar:
-        async with _house(hall, Path(var)) as context:
+        async with scratch_house(hall, Path(var)) as house:
 
             async def one(citizen: Citizen) -> Row:
                 async with gate:
-                    result = await _result(context, citizen)
+                    result = await _result(house.context, citizen)
                 bar.update(1)
                 return result
 
             return list(await asyncio.gather(*(one(citizen) for citizen in citizens)))
-
-
-@asynccontextmanager
-async def _house(hall: Path, var: Path) -> AsyncIterator[Context]:
-    """Store, rules, action webhook, Rasa and dispatcher, all of them thrown away afterwards.
-
-    The action webhook is given no clock: each message's own time is now.
-    """
-    settings = read_settings(
-        hall=hall, var=var, database_url="", redis_url=None, secret_key="a secret of no house, and of one hour"
-    )
-    port = free_port()
-    async with (
-        open_context(settings) as context,
-        serving(create_actions(context), LOOPBACK, port),
-        own_rasa(hall=hall, actions_url=f"http://{LOOPBACK}:{port}/webhook", var=var) as rasa,
-        RasaEngine(rasa.url) as engine,
-        running((Dispatcher(context, engine, {}, clock=now).run(),)),
-    ):
-        yield context
 
 
 async def _result(context: Context, citizen: Citizen) -> Row:
