@@ -68,6 +68,9 @@ def build(environment: Environment) -> None:
         run([uv, "venv", "--quiet", "--python", find_python(uv, environment.pythons), str(environment.folder)])
     python = str(environment.folder / "bin" / "python")
     run([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, str(environment.lock)])
+    if environment.name == "web":
+        # The `jiesu` command itself, linked to this folder.
+        run([uv, "pip", "install", "--quiet", "--no-deps", "--python", python, "--editable", str(ROOT)])
     stamp.write_text(f"{environment.lock.name} {fingerprint(environment.lock)}")
     say(f"{environment.name} environment ready after {time.monotonic() - started:.0f} s")
 
