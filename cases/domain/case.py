@@ -43,7 +43,7 @@ class CaseEvent:
     """One thing that happened: who, when, from which state to which, under which article, and what was said.
 
     `actor` is a login, `citizen` or `system`. `action` is a workflow action's value or `register`, `note`,
-    `evidence`, `reply_delivered`.
+    `evidence`, `reply_delivered`, `recount_deadline`.
     """
 
     at: datetime
