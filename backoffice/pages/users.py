@@ -91,16 +91,15 @@ async def _page(
     status: int = 200,
 ) -> web.Response:
     everybody = await accounts.list_users(context(request), by=visitor(request).user)
+    resets: dict[int, Form] = {user.id: NewPasswordForm() for user in everybody}
+    if reset is not None:
+        resets[_id(request)] = reset
     values = {
         "users": everybody,
         "new": new or UserForm(),
-        "adding": new is not None,
-        "resets": {user.id: NewPasswordForm() for user in everybody},
-        "reset_at": None,
+        "resets": resets,
+        "reset_at": _id(request) if reset is not None else None,
         "problem": problem,
         "open_tickets": 0,
     }
-    if reset is not None:
-        values["reset_at"] = _id(request)
-        values["resets"][_id(request)] = reset
     return render(request, "users.html", values, status=status)
