@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.domain.call import Call, CallTurn
 from cases.domain.errors import Conflict, InvalidInput
 from cases.store.inbox import LONGEST_NAME
-from cases.store.statements import insert
 from cases.store.tables import call_turns, calls
+from cases.store.transaction import Transaction
 
 
 class SqlCalls:
     """Calls by id, turns by call and sequence number. A call read by a writer waits for the writer's end."""
 
-    def __init__(self, connection: AsyncConnection, *, lock: bool) -> None:
-        self._connection = connection
-        self._lock = lock
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def get(self, call_id: str) -> Call | None:
         query = select(calls).where(calls.c.call_id == call_id)
-        if self._lock:
+        if not self._transaction.read_only:
             query = query.with_for_update(key_share=True)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._transaction.execute(query)).first()
         if row is None:
             return None
         return Call(
@@ -50,24 +48,24 @@ class SqlCalls:
             "no_matches": call.no_matches,
             "ended_at": call.ended_at,
         }
-        statement = insert(self._connection, calls).values(
+        statement = self._transaction.insert(calls).values(
             call_id=call.call_id, started_at=call.started_at, fingerprint=call.fingerprint, **changing
         )
         statement = statement.on_conflict_do_update(
             index_elements=["call_id"], set_=changing, where=calls.c.fingerprint == call.fingerprint
         ).returning(calls.c.call_id)
-        if (await self._connection.execute(statement)).first() is None:
+        if (await self._transaction.execute(statement)).first() is None:
             raise Conflict("call", call.call_id)
 
     async def turn(self, call_id: str, seq: int) -> CallTurn | None:
         query = select(call_turns).where(call_turns.c.call_id == call_id, call_turns.c.seq == seq)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._transaction.execute(query)).first()
         return CallTurn(row.call_id, row.seq, row.fingerprint, row.answer) if row else None
 
     async def save_turn(self, turn: CallTurn) -> None:
         """Insert, or give an open turn its answer. `Conflict` where the number was used for another turn, or
         another answer has been given: what was said once is said again."""
-        statement = insert(self._connection, call_turns).values(
+        statement = self._transaction.insert(call_turns).values(
             call_id=turn.call_id, seq=turn.seq, fingerprint=turn.fingerprint, answer=turn.answer
         )
         statement = statement.on_conflict_do_update(
@@ -75,7 +73,7 @@ class SqlCalls:
             set_={"answer": statement.excluded.answer},
             where=(call_turns.c.fingerprint == turn.fingerprint) & call_turns.c.answer.is_(None),
         ).returning(call_turns.c.seq)
-        if (await self._connection.execute(statement)).first() is not None:
+        if (await self._transaction.execute(statement)).first() is not None:
             return
         if await self.turn(turn.call_id, turn.seq) != turn:
             raise Conflict("turn", f"{turn.call_id}/{turn.seq}")

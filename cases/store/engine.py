@@ -22,7 +22,7 @@ def _as_json(value: Any) -> str:
 
 
 def engine_for(url: URL) -> AsyncEngine:
-    """An engine for this address; no connection is made yet."""
+    """An engine for this address; no connection is made yet. Its errors never quote what citizens wrote."""
     if not is_sqlite(url):
         return create_async_engine(
             url,
@@ -30,11 +30,15 @@ def engine_for(url: URL) -> AsyncEngine:
             pool_size=10,
             max_overflow=20,
             pool_pre_ping=True,
+            connect_args={"options": f"-c lock_timeout={BUSY_SECONDS:.0f}s"},
             json_serializer=_as_json,
+            hide_parameters=True,
         )
     make_folder_for(url)
     options: dict[str, Any] = {"poolclass": StaticPool} if is_in_memory(url) else {"pool_size": 5, "max_overflow": 15}
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_as_json, **options)
+    engine = create_async_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_as_json, hide_parameters=True, **options
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, func, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.domain.errors import InvalidInput, NotFound
 from cases.domain.messages import Channel, InboundKind, InboundMessage, InboxEntry, InboxStatus
-from cases.store.statements import insert, one_at_a_time
 from cases.store.tables import inbox
+from cases.store.transaction import Transaction
 from cases.store.types import Words
 
 LONGEST_NAME = 255
@@ -24,16 +23,16 @@ _RECEIVED = literal(InboxStatus.RECEIVED.value, Words, literal_execute=True)
 class SqlInbox:
     """Messages in the order of their arrival, which within a conversation is the order of their ids."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, message: InboundMessage, received_at: datetime) -> bool:
         for name, value in (("message_id", message.message_id), ("user", message.user)):
             if not value or len(value) > LONGEST_NAME:
                 raise InvalidInput(name, f"must have 1 to {LONGEST_NAME} signs, has {len(value)}")
         # An earlier message must not become visible after a later one has been claimed.
-        await one_at_a_time(self._connection, f"inbox {message.conversation}")
-        statement = insert(self._connection, inbox).values(
+        await self._transaction.one_at_a_time(f"inbox {message.conversation}")
+        statement = self._transaction.insert(inbox).values(
             channel=message.channel.value,
             message_id=message.message_id,
             user=message.user,
@@ -48,11 +47,11 @@ class SqlInbox:
             next_attempt_at=received_at,
         )
         statement = statement.on_conflict_do_nothing(index_elements=["channel", "message_id"]).returning(inbox.c.id)
-        return (await self._connection.execute(statement)).first() is not None
+        return (await self._transaction.execute(statement)).first() is not None
 
     async def get(self, channel: Channel, message_id: str) -> InboxEntry | None:
         query = select(inbox).where(inbox.c.channel == channel.value, inbox.c.message_id == message_id)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._transaction.execute(query)).first()
         return _entry(row) if row else None
 
     async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[InboxEntry]:
@@ -75,7 +74,7 @@ class SqlInbox:
             .limit(limit)
             .with_for_update(of=inbox, skip_locked=True)
         )
-        ids = list((await self._connection.execute(heads)).scalars())
+        ids = list((await self._transaction.execute(heads)).scalars())
         if not ids:
             return ()
         taken = (
@@ -84,7 +83,7 @@ class SqlInbox:
             .values(claimed_until=now + lease, attempts=inbox.c.attempts + 1)
             .returning(inbox)
         )
-        return sorted(map(_entry, await self._connection.execute(taken)), key=lambda e: e.id)
+        return sorted(map(_entry, await self._transaction.execute(taken)), key=lambda e: e.id)
 
     async def answered(self, id: int) -> None:
         await self._change(id, status=InboxStatus.ANSWERED.value, claimed_until=None)
@@ -97,14 +96,15 @@ class SqlInbox:
 
     async def backlog(self) -> int:
         query = select(func.count()).select_from(inbox).where(inbox.c.status == _RECEIVED)
-        return (await self._connection.execute(query)).scalar_one()
+        count: int = (await self._transaction.execute(query)).scalar_one()
+        return count
 
     async def _change(self, id: int, **values: object) -> None:
         """A message that is answered or handed over stays so: the end of a slow worker changes nothing."""
         change = update(inbox).where(inbox.c.id == id, inbox.c.status == _RECEIVED).values(**values)
-        if (await self._connection.execute(change)).rowcount:
+        if (await self._transaction.execute(change)).rowcount:
             return
-        if (await self._connection.execute(select(inbox.c.id).where(inbox.c.id == id))).first() is None:
+        if (await self._transaction.execute(select(inbox.c.id).where(inbox.c.id == id))).first() is None:
             raise NotFound("inbox entry", str(id))
 
 

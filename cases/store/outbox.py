@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, func, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.domain.errors import NotFound
 from cases.domain.messages import Channel, OutboundMessage, OutboxEntry, OutboxStatus
-from cases.store.statements import insert, one_at_a_time
 from cases.store.tables import outbox
+from cases.store.transaction import Transaction
 from cases.store.types import Words
 
 _QUEUED = literal(OutboxStatus.QUEUED.value, Words, literal_execute=True)
@@ -20,12 +19,12 @@ _QUEUED = literal(OutboxStatus.QUEUED.value, Words, literal_execute=True)
 class SqlOutbox:
     """Messages to citizens; within a conversation none goes before the one queued earlier has its fate."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, message: OutboundMessage, now: datetime, *, not_before: datetime | None = None) -> bool:
-        await one_at_a_time(self._connection, f"outbox {message.conversation}")
-        statement = insert(self._connection, outbox).values(
+        await self._transaction.one_at_a_time(f"outbox {message.conversation}")
+        statement = self._transaction.insert(outbox).values(
             key=message.key,
             channel=message.channel.value,
             user=message.user,
@@ -40,7 +39,7 @@ class SqlOutbox:
             not_before=not_before or now,
         )
         statement = statement.on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
-        return (await self._connection.execute(statement)).first() is not None
+        return (await self._transaction.execute(statement)).first() is not None
 
     async def get(self, key: str) -> OutboxEntry | None:
         found = await self._where(outbox.c.key == key)
@@ -68,7 +67,7 @@ class SqlOutbox:
             .limit(limit)
             .with_for_update(of=outbox, skip_locked=True)
         )
-        ids = list((await self._connection.execute(heads)).scalars())
+        ids = list((await self._transaction.execute(heads)).scalars())
         if not ids:
             return ()
         taken = (
@@ -77,7 +76,7 @@ class SqlOutbox:
             .values(claimed_until=now + lease, attempts=outbox.c.attempts + 1)
             .returning(outbox)
         )
-        return sorted(map(_entry, await self._connection.execute(taken)), key=lambda e: e.id)
+        return sorted(map(_entry, await self._transaction.execute(taken)), key=lambda e: e.id)
 
     async def sent(self, id: int, *, route: str, at: datetime) -> None:
         status = OutboxStatus.SENT.value
@@ -94,18 +93,19 @@ class SqlOutbox:
 
     async def backlog(self) -> int:
         query = select(func.count()).select_from(outbox).where(outbox.c.status == _QUEUED)
-        return (await self._connection.execute(query)).scalar_one()
+        count: int = (await self._transaction.execute(query)).scalar_one()
+        return count
 
     async def _where(self, *conditions: ColumnElement[bool]) -> Sequence[OutboxEntry]:
         query = select(outbox).where(*conditions).order_by(outbox.c.id)
-        return [_entry(row) for row in await self._connection.execute(query)]
+        return [_entry(row) for row in await self._transaction.execute(query)]
 
     async def _change(self, id: int, **values: object) -> None:
         """A message that has met its fate keeps it: the end of a slow worker changes nothing."""
         change = update(outbox).where(outbox.c.id == id, outbox.c.status == _QUEUED).values(**values)
-        if (await self._connection.execute(change)).rowcount:
+        if (await self._transaction.execute(change)).rowcount:
             return
-        if (await self._connection.execute(select(outbox.c.id).where(outbox.c.id == id))).first() is None:
+        if (await self._transaction.execute(select(outbox.c.id).where(outbox.c.id == id))).first() is None:
             raise NotFound("outbox entry", str(id))
 
 

@@ -7,23 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.domain.errors import Conflict, NotFound
 from cases.domain.messages import Channel
 from cases.domain.ticket import Ticket, TicketKind
-from cases.store.statements import insert
 from cases.store.tables import tickets
+from cases.store.transaction import Transaction
 
 
 class SqlTickets:
     """Tickets, the oldest first."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def open(self, ticket: Ticket) -> Ticket:
-        statement = insert(self._connection, tickets).values(
+        statement = self._transaction.insert(tickets).values(
             key=ticket.key,
             kind=ticket.kind.value,
             channel=ticket.channel.value,
@@ -36,11 +35,11 @@ class SqlTickets:
             closed_by=ticket.closed_by,
             result=ticket.result,
         )
-        await self._connection.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
-        return _ticket((await self._connection.execute(select(tickets).where(tickets.c.key == ticket.key))).one())
+        await self._transaction.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
+        return _ticket((await self._transaction.execute(select(tickets).where(tickets.c.key == ticket.key))).one())
 
     async def get(self, id: int) -> Ticket | None:
-        row = (await self._connection.execute(select(tickets).where(tickets.c.id == id))).first()
+        row = (await self._transaction.execute(select(tickets).where(tickets.c.id == id))).first()
         return _ticket(row) if row else None
 
     async def list(self, *, open_only: bool, kind: TicketKind | None = None) -> Sequence[Ticket]:
@@ -49,7 +48,7 @@ class SqlTickets:
             query = query.where(tickets.c.closed_at.is_(None))
         if kind is not None:
             query = query.where(tickets.c.kind == kind.value)
-        return [_ticket(row) for row in await self._connection.execute(query)]
+        return [_ticket(row) for row in await self._transaction.execute(query)]
 
     async def waits_for_person(self, channel: Channel, user: str) -> bool:
         query = select(tickets.c.id).where(
@@ -58,12 +57,12 @@ class SqlTickets:
             tickets.c.kind == TicketKind.PERSON_WANTED.value,
             tickets.c.closed_at.is_(None),
         )
-        return (await self._connection.execute(query.limit(1))).first() is not None
+        return (await self._transaction.execute(query.limit(1))).first() is not None
 
     async def close(self, id: int, *, by: str, at: datetime, result: str) -> None:
         change = update(tickets).where(tickets.c.id == id, tickets.c.closed_at.is_(None))
         change = change.values(closed_by=by, closed_at=at, result=result)
-        if not (await self._connection.execute(change)).rowcount:
+        if not (await self._transaction.execute(change)).rowcount:
             known = await self.get(id)
             raise Conflict("ticket", str(id)) if known else NotFound("ticket", str(id))
 

@@ -6,46 +6,45 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.domain.errors import Conflict, NotFound
 from cases.domain.roles import Role, User
-from cases.store.statements import insert, one_at_a_time
 from cases.store.tables import users
+from cases.store.transaction import Transaction
 
 
 class SqlUsers:
     """Accounts by id and login."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     async def add(self, user: User, password_hash: str) -> User:
-        statement = insert(self._connection, users).values(**_values(user), password_hash=password_hash)
+        statement = self._transaction.insert(users).values(**_values(user), password_hash=password_hash)
         statement = statement.on_conflict_do_nothing(index_elements=["login"]).returning(users)
-        row = (await self._connection.execute(statement)).first()
+        row = (await self._transaction.execute(statement)).first()
         if row is None:
             raise Conflict("login", user.login)
         return _user(row)
 
     async def by_login(self, login: str) -> tuple[User, str] | None:
-        row = (await self._connection.execute(select(users).where(users.c.login == login))).first()
+        row = (await self._transaction.execute(select(users).where(users.c.login == login))).first()
         return (_user(row), row.password_hash) if row else None
 
     async def get(self, id: int) -> User | None:
-        row = (await self._connection.execute(select(users).where(users.c.id == id))).first()
+        row = (await self._transaction.execute(select(users).where(users.c.id == id))).first()
         return _user(row) if row else None
 
     async def list(self) -> Sequence[User]:
-        return [_user(row) for row in await self._connection.execute(select(users).order_by(users.c.login))]
+        return [_user(row) for row in await self._transaction.execute(select(users).order_by(users.c.login))]
 
     async def save(self, user: User, *, password_hash: str | None = None) -> None:
-        await one_at_a_time(self._connection, f"login {user.login}")
+        await self._transaction.one_at_a_time(f"login {user.login}")
         others = select(users.c.id).where(users.c.login == user.login, users.c.id != user.id)
-        if (await self._connection.execute(others)).first() is not None:
+        if (await self._transaction.execute(others)).first() is not None:
             raise Conflict("login", user.login)
         values = _values(user) if password_hash is None else {**_values(user), "password_hash": password_hash}
-        if not (await self._connection.execute(update(users).where(users.c.id == user.id).values(values))).rowcount:
+        if not (await self._transaction.execute(update(users).where(users.c.id == user.id).values(values))).rowcount:
             raise NotFound("user", str(user.id))
 
 
