@@ -38,6 +38,7 @@ class OwnRasa:
     def __init__(self, *, hall: Path, actions_url: str, var: Path, model: Path = MODEL) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.var = var
         self.log = var / "rasa.log"
         self._environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("JIESU_")},
