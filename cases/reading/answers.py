@@ -1,0 +1,66 @@
+"""A short answer to a question of ours: the whole of it is the value, where nothing speaks against that."""
+
+from __future__ import annotations
+
+import re
+
+from cases.reading.ngrams import is_letter, letters
+
+_FILLER = re.compile(
+    r"^(?:[\s,。,.、!!??~…]|呃+|额|嗯+|啊|哎呀?|唉|那个|喂|哦|噢|诶|就是说|这个嘛?|怎么说呢|反正|你好|您好)+"
+)
+_MATTER_LEAD = re.compile(
+    r"^(?:我(?:是|就是)?(?:想|要|来|去|过来)?(?:去|来)?|就是(?:去|来|想)?|是(?:去|来|想)?|当时(?:是)?(?:去|来)?|说过了|都说了|刚才说了)(?=办|申|补|换|领|取|交|缴|报|提|查|开|问|登|注|变|转|迁|上|落|过|给|打|续|审|年|做|改|退|签)"
+)
+_REASON_LEAD = re.compile(r"^(?:就是因为|因为|就是说|就是|理由是|原因是|理由|原因|是因为|事由)[::,,\s]*(?=.{4})")
+_TRAIL = re.compile(r"(?:[\s,。,.、!!??~…]|的事情?|这个事|啊|呀|嘛|呗|啦)+$")
+_NOTHING = re.compile(r"^(?:没(?:有|啥|什么|办)?.{0,6}|无|不知道|随便|不清楚)$")
+_NO_MATTER = re.compile(r"投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
+LONGEST_MATTER = 20
+LONGEST_REASON = 90
+
+Span = tuple[int, int]
+
+
+def matter_answer(text: str) -> Span | None:
+    """The span of a short answer that names the matter, without what leads in; None where it names nothing."""
+    start, end = _cleaned(text)
+    lead = _MATTER_LEAD.match(text, start)
+    if lead:
+        start = lead.end()
+    end = _first_breath(text, start, end)
+    words = letters(text[start:end])
+    if not 2 <= len(words) <= LONGEST_MATTER or _NOTHING.match(words) or _NO_MATTER.search(words):
+        return None
+    return start, end
+
+
+def reason_answer(text: str) -> Span | None:
+    """The span of an answer that tells the reason: all of it but what leads in; None where it is too long for that."""
+    start, end = _cleaned(text, particles=False)
+    lead = _REASON_LEAD.match(text, start)
+    if lead and lead.end() < end:
+        start = lead.end()
+    words = letters(text[start:end])
+    if not 2 <= len(words) <= LONGEST_REASON or _NOTHING.match(words):
+        return None
+    return start, end
+
+
+def _cleaned(text: str, *, particles: bool = True) -> Span:
+    start, end = 0, len(text)
+    if filler := _FILLER.match(text):
+        start = filler.end()
+    if particles and (trail := _TRAIL.search(text, start)):
+        end = trail.start()
+    while end > start and not is_letter(text[end - 1]) and text[end - 1] not in "”」\"』)）":
+        end -= 1
+    return start, end
+
+
+def _first_breath(text: str, start: int, end: int) -> int:
+    """Where the first clause of the answer ends; what follows explains."""
+    for at in range(start + 2, end):
+        if text[at] in ",。,;;!!??\n" or (text[at] == " " and len(letters(text[start:at])) >= 3):
+            return at
+    return end

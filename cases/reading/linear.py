@@ -1,0 +1,96 @@
+"""Linear classifiers as plain weights: trained with scikit-learn, read and used without it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """One weight for each feature and label. A feature never seen in training weighs nothing.
+
+    `temperature` divides the scores before they become probabilities, so that these are calibrated.
+    """
+
+    labels: tuple[str, ...]
+    weights: dict[str, list[float]]
+    bias: list[float]
+    temperature: float = 1.0
+
+    def scores(self, features: Features) -> list[float]:
+        """One score for each label, in the order of `labels`."""
+        totals = list(self.bias)
+        columns = range(len(totals))
+        for name, value in features.items():
+            row = self.weights.get(name)
+            if row is not None:
+                for column in columns:
+                    totals[column] += value * row[column]
+        return totals
+
+    def log_odds(self, features: Features) -> float:
+        """How strongly the second of two labels is preferred; 0 is undecided."""
+        return self.scores(features)[0] / self.temperature
+
+    def probabilities(self, features: Features) -> dict[str, float]:
+        """Each label's probability; they sum to 1."""
+        scores = [score / self.temperature for score in self.scores(features)]
+        if len(self.labels) == 2:
+            second = 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, scores[0]))))
+            return {self.labels[0]: 1.0 - second, self.labels[1]: second}
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        total = sum(powers)
+        return {label: power / total for label, power in zip(self.labels, powers)}
+
+    def save(self, path: Path) -> None:
+        """Write as JSON."""
+        data = {
+            "labels": list(self.labels),
+            "bias": self.bias,
+            "temperature": self.temperature,
+            "weights": {name: [round(w, 4) for w in row] for name, row in self.weights.items()},
+        }
+        path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> LinearModel:
+        """Read what `save` wrote."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(tuple(data["labels"]), data["weights"], data["bias"], data["temperature"])
+
+
+def fit(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:
+    """Train one-against-rest logistic regressions; deterministic.
+
+    `strength` is the inverse of regularisation; features seen in fewer than `rarest` samples are left out.
+    Needs scikit-learn.
+    """
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
+
+    kept = _frequent(samples, rarest)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([{n: v for n, v in sample.items() if n in kept} for sample in samples])
+    model = LogisticRegression(C=strength, solver="liblinear", class_weight="balanced", max_iter=400)
+    several = OneVsRestClassifier(model).fit(matrix, list(labels))
+    rows = [one.coef_[0] for one in several.estimators_]
+    bias = [float(one.intercept_[0]) for one in several.estimators_]
+    names = list(vectorizer.feature_names_)
+    weights = {name: [float(row[column]) for row in rows] for column, name in enumerate(names)}
+    return LinearModel(tuple(str(c) for c in several.classes_), weights, bias)
+
+
+def _frequent(samples: Iterable[Features], rarest: int) -> set[str]:
+    counts: dict[str, int] = {}
+    for sample in samples:
+        for name in sample:
+            counts[name] = counts.get(name, 0) + 1
+    return {name for name, count in counts.items() if count >= rarest}

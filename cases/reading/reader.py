@@ -1,0 +1,209 @@
+"""The one door to reading: a message and what the bot waits for go in, everything it says comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from cases.domain.draft import Question
+from cases.domain.hall import Hall
+from cases.domain.heard import OUT, Act, Evidence, Field, Heard, Kind, Reading, ScopeGuess
+from cases.domain.messages import Channel
+from cases.reading import answers, reason
+from cases.reading.act import read_act
+from cases.reading.case_number import read_case_number
+from cases.reading.corrected import corrected_fields, new_matter, new_reason
+from cases.reading.kind import read_kind
+from cases.reading.matter import MatterReader
+from cases.reading.models import Models
+from cases.reading.ngrams import letters
+from cases.reading.phone import read_phone
+from cases.reading.scope import read_scope
+from cases.reading.staff import StaffFound, read_staff
+from cases.reading.time import read_time
+from cases.reading.window import read_window
+from cases.reading.wishes import wants_secrecy
+
+LONGEST = 4000  # letters beyond this are kept with the case, but not read
+_FREE = (None, Question.OPENING)
+_SURE = 2.5  # what a run must be worth to be taken as the reason while something else was asked
+_SILENT = frozenset({Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS})
+
+Span = tuple[int, int]
+
+
+class Reader:
+    """Reads messages for one hall. Holds no state between messages; safe to share.
+
+    `items` are the acceptance items of the rule set in force; guesses under others are left out.
+    """
+
+    def __init__(self, hall: Hall, models: Models, *, items: Collection[str] | None = None) -> None:
+        self._hall = hall
+        self._models = models
+        self._items = frozenset(items) if items is not None else None
+        self._matters = MatterReader(hall)
+
+    def read(
+        self,
+        text: str,
+        *,
+        message_id: str,
+        now: datetime,
+        channel: Channel,
+        asked: Question | None = None,
+        window: str | None = None,
+        known: Collection[Field] = frozenset(),
+    ) -> Heard:
+        """Everything `text` says. `asked` is what the bot waits for, `window` and `known` what the draft holds.
+
+        Only the first 4,000 characters are read; `Heard.text` is the whole. Never raises for any text.
+        """
+        read = text[:LONGEST]
+        spoken = channel.is_spoken
+        readings: dict[Field, Reading] = {}
+        found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=asked)
+        if found:
+            readings[Field.WINDOW] = found
+        at = found.value if found else window
+        staff = read_staff(read, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked)
+        if staff.reading:
+            readings[Field.STAFF] = staff.reading
+        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked)
+        if when.date:
+            readings[Field.DATE] = when.date
+        if when.time:
+            readings[Field.TIME] = when.time
+        run = reason.find(read, self._models.gap, self._models.clause, self._models.reason_cost)
+        kind, sure = read_kind(read, self._models.kind, wrong=run is not None and run.strength > _SURE)
+        told = bool(readings)
+        act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
+        phone = read_phone(read, message_id=message_id, asked=asked)
+        number = read_case_number(read, message_id=message_id)
+        if act not in _SILENT:
+            matter = self._matter(read, message_id, spoken, asked, act, readings, run, known)
+            if matter:
+                readings[Field.MATTER] = matter
+            why = self._reason(read, message_id, asked, act, readings, run, known)
+            if why and (kind is Kind.COMPLAINT or asked not in _FREE):
+                readings[Field.REASON] = why
+        scope = self._scope(read, kind, asked, act, readings)
+        if scope and scope[0].label == OUT and asked in _FREE:
+            readings.pop(Field.MATTER, None)
+        if kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS, Kind.SUGGESTION) and asked in _FREE:
+            readings.pop(Field.MATTER, None)
+        corrects = corrected_fields(read, readings, act, known)
+        if act is Act.INFORM and corrects & set(readings) and asked not in _FREE:
+            act = Act.CORRECT
+        return Heard(
+            message_id=message_id,
+            text=text,
+            kind=kind,
+            kind_confidence=sure,
+            act=act,
+            readings=readings,
+            candidates=staff.candidates,
+            scope=scope,
+            description=_description(staff),
+            phone=phone,
+            case_number=number,
+            wants_secrecy=wants_secrecy(read),
+            corrects=corrects,
+        )
+
+    def _matter(
+        self,
+        text: str,
+        message_id: str,
+        spoken: bool,
+        asked: Question | None,
+        act: Act,
+        readings: dict[Field, Reading],
+        run: reason.Run | None,
+        known: Collection[Field],
+    ) -> Reading | None:
+        changed = new_matter(text) if act in (Act.CORRECT, Act.DENY) else None
+        if changed:
+            return _reading(text, changed, message_id, "answer", 0.9)
+        if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW):
+            return None
+        taken = [(r.evidence.start, r.evidence.end) for r in readings.values()]
+        span = (run.start, run.end) if run else None
+        best = self._matters.find(text, spoken=spoken, taken=taken, reason=span)
+        if asked is Question.MATTER:
+            if best and best.score >= 1.2:
+                return _reading(text, (best.start, best.end), message_id, best.how, 0.95)
+            whole = answers.matter_answer(text)
+            if whole and act is Act.INFORM and not _covers(whole, taken):
+                return _reading(text, whole, message_id, "answer", 0.8)
+            return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
+        if best is None:
+            return None
+        if asked not in _FREE and (Field.MATTER in known or best.score < 2.5):
+            return None
+        return _reading(text, (best.start, best.end), message_id, best.how, min(0.97, 0.5 + best.score / 8))
+
+    def _reason(
+        self,
+        text: str,
+        message_id: str,
+        asked: Question | None,
+        act: Act,
+        readings: dict[Field, Reading],
+        run: reason.Run | None,
+        known: Collection[Field],
+    ) -> Reading | None:
+        changed = new_reason(text) if act in (Act.CORRECT, Act.DENY) else None
+        if changed:
+            return _reading(text, changed, message_id, "answer", 0.9)
+        if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK):
+            return None
+        sure = min(0.97, 0.5 + run.strength / 12) if run else 0.0
+        if asked is Question.REASON:
+            whole = answers.reason_answer(text)
+            taken = [(r.evidence.start, r.evidence.end) for f, r in readings.items() if f is not Field.MATTER]
+            if whole and not _covers(whole, taken):
+                return _reading(text, whole, message_id, "answer", 0.9)
+        if run is None:
+            return None
+        if asked not in (*_FREE, Question.REASON):
+            if Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14:
+                return None
+        return _reading(text, (run.start, run.end), message_id, "model", sure)
+
+    def _scope(
+        self, text: str, kind: Kind, asked: Question | None, act: Act, readings: dict[Field, Reading]
+    ) -> tuple[ScopeGuess, ...]:
+        why = readings.get(Field.REASON)
+        in_form = asked not in _FREE
+        if kind is not Kind.COMPLAINT and not in_form:
+            return ()
+        if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or _says_outside(text))):
+            return ()
+        of_hall = Field.WINDOW in readings or self._names_staff(readings)
+        return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall, items=self._items)
+
+    def _names_staff(self, readings: dict[Field, Reading]) -> bool:
+        staff = readings.get(Field.STAFF)
+        return staff is not None and (staff.how == "badge" or self._hall.window_of(staff.value) is not None)
+
+
+def _says_outside(text: str) -> bool:
+    from cases.reading.outside import outside_signs
+
+    return outside_signs(text) >= 0.6
+
+
+def _description(staff: StaffFound) -> Reading | None:
+    return staff.description
+
+
+def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:
+    start, end = span
+    return Reading(text[start:end], Evidence(message_id, start, end, text[start:end]), how, round(sure, 3))
+
+
+def _covers(span: Span, taken: Collection[Span]) -> bool:
+    """True where other facts fill more than half of the span."""
+    inside = sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in taken)
+    return inside * 2 > span[1] - span[0]

@@ -1,0 +1,47 @@
+"""Under which acceptance item a complaint falls, or whether it is another body's business."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from cases.domain.heard import OUT, ScopeGuess
+from cases.reading.linear import Features, LinearModel
+from cases.reading.ngrams import ngrams, shape
+from cases.reading.outside import outside_features, outside_signs
+from cases.reading.scope_signs import sign_features, signs
+
+_LEAST_OUTSIDE = 0.6
+_REST = "14"
+
+
+def describe(text: str, reason: str | None) -> Features:
+    """What the scope classifier sees: the words of the reason, of the whole, and the signs among them."""
+    core = reason or text
+    features = ngrams(shape(core))
+    features.update(ngrams(shape(text), longest=2, prefix="~", weight=0.5))
+    features.update(sign_features(core))
+    features.update(outside_features(text))
+    return features
+
+
+def read_scope(
+    text: str, reason: str | None, model: LinearModel, *, of_hall: bool, items: Container[str] | None = None
+) -> tuple[ScopeGuess, ...]:
+    """Guesses, best first, at most four. `of_hall`: a window, its staff or its business was named.
+
+    `out` comes first only where her words name an outside object and nothing of the hall; a complaint without
+    such words is the hall's until a person says otherwise.
+    """
+    odds = model.probabilities(describe(text, reason))
+    outside = outside_signs(text)
+    if outside >= _LEAST_OUTSIDE and not of_hall and (odds[OUT] >= 0.12 or outside >= 0.9):
+        return (ScopeGuess(OUT, max(odds[OUT], outside), "rule"), *_inside(odds, {}, items)[:3])
+    seen = signs(reason or text)
+    return tuple(_inside(odds, seen, items)[:4])
+
+
+def _inside(odds: dict[str, float], seen: dict[str, int], items: Container[str] | None) -> list[ScopeGuess]:
+    allowed = {label: p for label, p in odds.items() if label != OUT and (items is None or label in items)}
+    total = sum(allowed.values()) or 1.0
+    guesses = [ScopeGuess(label, p / total, "rule" if label in seen else "model") for label, p in allowed.items()]
+    return sorted(guesses, key=lambda guess: -guess.confidence)

@@ -1,0 +1,105 @@
+"""The examples that the models learn from, as they stand in the training data folder.
+
+`nlu.yml` holds messages by kind and act (Rasa's own form), `scope.yml` sentences by acceptance item, and
+`narratives.yml` whole complaints by item, in which `[…](matter)` and `[…](reason)` mark what must be read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cases.domain.errors import FileInvalid
+from cases.reading.ngrams import letters
+
+_MARK = re.compile(r"\[([^\[\]]+)\]\((matter|reason)\)")
+_EXAMPLE = re.compile(r"^\s*-\s*(.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A complaint with its spans; `scope` are the labels it may stand under, empty for what is no complaint."""
+
+    text: str
+    scope: tuple[str, ...]
+    matter: tuple[int, int] | None
+    reason: tuple[int, int] | None
+
+    def without_separators(self) -> Narrative:
+        """The same words with every space and punctuation mark taken out, as many people write."""
+        return Narrative(letters(self.text), self.scope, self._shrunk(self.matter), self._shrunk(self.reason))
+
+    def _shrunk(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        if span is None:
+            return None
+        return len(letters(self.text[: span[0]])), len(letters(self.text[: span[1]]))
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Everything there is to learn from."""
+
+    intents: dict[str, list[str]]
+    scope: list[tuple[str, str]]
+    narratives: list[Narrative]
+
+
+def load_examples(folder: Path) -> Examples:
+    """Read the three files of `folder`. Raises `FileInvalid` with file, key and reason."""
+    scope = _yaml(folder / "scope.yml").get("scope")
+    if not isinstance(scope, dict):
+        raise FileInvalid(str(folder / "scope.yml"), "scope", "must map a label to sentences")
+    sentences = [(sentence, str(label)) for label, many in scope.items() for sentence in many]
+    return Examples(_intents(folder / "nlu.yml"), sentences, _narratives(folder / "narratives.yml"))
+
+
+def marked(text: str, scope: tuple[str, ...] = ()) -> Narrative:
+    """A narrative from text with marks. The marked words keep their places; the marks go."""
+    spans: dict[str, tuple[int, int]] = {}
+    plain, last = "", 0
+    for match in _MARK.finditer(text):
+        plain += text[last : match.start()]
+        spans.setdefault(match[2], (len(plain), len(plain) + len(match[1])))
+        plain += match[1]
+        last = match.end()
+    plain += text[last:]
+    return Narrative(plain, scope, spans.get("matter"), spans.get("reason"))
+
+
+def _intents(path: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for number, entry in enumerate(_yaml(path).get("nlu", [])):
+        if "intent" not in entry:
+            continue
+        if not isinstance(entry.get("examples"), str):
+            raise FileInvalid(str(path), f"nlu[{number}].examples", "must be a block of lines that begin with a dash")
+        found.setdefault(entry["intent"], []).extend(_EXAMPLE.findall(entry["examples"]))
+    return found
+
+
+def _narratives(path: Path) -> list[Narrative]:
+    groups = _yaml(path).get("narratives")
+    if not isinstance(groups, dict):
+        raise FileInvalid(str(path), "narratives", "must map labels to marked texts")
+    found = []
+    for label, texts in groups.items():
+        scope = tuple(str(label).replace(" ", "").split("/")) if label != "none" else ()
+        for number, text in enumerate(texts):
+            if "](" in _MARK.sub("", text):
+                raise FileInvalid(str(path), f"narratives.{label}[{number}]", "a mark that is neither matter nor reason")
+            found.append(marked(text, scope))
+    return found
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise FileInvalid(str(path), "", f"is not YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise FileInvalid(str(path), "", "must be a mapping")
+    return data
