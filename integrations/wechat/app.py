@@ -27,4 +27,9 @@ def create_app(
     app = web.Application(middlewares=[refusals])
     app.router.add_get("/callback", callback.verify)
     app.router.add_post("/callback", callback.receive)
+
+    async def settle(_: web.Application) -> None:
+        await callback.settle()
+
+    app.on_cleanup.append(settle)
     return app

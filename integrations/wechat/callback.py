@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -52,6 +53,7 @@ class Callback:
     def __post_init__(self) -> None:
         self._reader = PushReader(self.settings)
         self._held = 0
+        self._notes: set[asyncio.Task[None]] = set()
 
     async def verify(self, request: web.Request) -> web.Response:
         """GET: the console asks whether the address is ours."""
@@ -108,4 +110,13 @@ class Callback:
             log.warning("wechat.platform_hung_up", replied=entry is not None)
             return
         if entry is not None:
-            await intake.delivered_passively(self.context, entry, self.clock())
+            # The platform has it and may close the connection now, which may cancel us: the note is made all the same,
+            # or she would get the reply a second time by the other way.
+            note = asyncio.create_task(intake.delivered_passively(self.context, entry, self.clock()))
+            self._notes.add(note)
+            note.add_done_callback(self._notes.discard)
+            await asyncio.shield(note)
+
+    async def settle(self) -> None:
+        """Wait for what is still being noted."""
+        await asyncio.gather(*self._notes)

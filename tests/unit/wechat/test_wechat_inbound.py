@@ -186,8 +186,7 @@ def test_no_fields_break_it(kind: str, changes: dict[str, Any]) -> None:
     fields = head(kind) | {"MsgId": 1, "Content": "x", "MediaId": "m", "Event": "SCAN", "EventKey": "3"} | changes
     try:
         taken = to_message(fields)
-    except CallbackRefused as refused:
-        assert refused.status == 422
+    except CallbackRefused:
         return
     assert 0 < len(taken.message_id) <= 200
     assert taken.sent_at.tzinfo is not None

@@ -96,11 +96,9 @@ class TestTheOtherSideIsStrict:
             read_reply(self.safe, OPENID, clear.encode())
 
     def test_a_reply_with_another_signature_is_malformed(self) -> None:
-        sealed = (
-            b"<xml><Encrypt>eHh4</Encrypt><MsgSignature>0</MsgSignature><TimeStamp>1</TimeStamp><Nonce>2</Nonce></xml>"
-        )
+        sealed = "<Encrypt>eHh4</Encrypt><MsgSignature>0</MsgSignature><TimeStamp>1</TimeStamp><Nonce>2</Nonce>"
         with pytest.raises(MalformedReply):
-            read_reply(self.safe, OPENID, sealed)
+            read_reply(self.safe, OPENID, f"<xml>{sealed}</xml>".encode())
 
     def test_a_reply_over_the_limit_is_malformed(self) -> None:
         with pytest.raises(MalformedReply):
