@@ -21,8 +21,9 @@ from bot.protocol import SAID
 from cases.domain.draft import Question
 from cases.domain.heard import Field
 from cases.domain.messages import Channel
-from cases.reading import Reader, load_hall
-from cases.reading import models as reading_models
+from cases.reading.hall_file import load_hall
+from cases.reading.models import Models, train
+from cases.reading.reader import Reader
 
 HEARD = "heard"
 
@@ -66,14 +67,14 @@ class ComplaintReader(GraphComponent):
         if not hall:
             raise RuntimeError("JIESU_HALL: name the hall file")
         with model_storage.read_from(resource) as directory:
-            models = reading_models.Models.load(Path(directory))
+            models = Models.load(Path(directory))
         return cls(model_storage, resource, Reader(load_hall(Path(hall)), models))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train from `bot/data`: more stands there than Rasa's own format holds."""
-        models = reading_models.train(DATA)
+        trained = train(DATA)
         with self._storage.write_to(self._resource) as directory:
-            models.save(Path(directory))
+            trained.save(Path(directory))
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

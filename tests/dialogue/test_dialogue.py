@@ -113,7 +113,7 @@ async def test_a_command_of_rasa_is_only_text(chat: Chat, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\u0000\u0007", "……", "{window}", "{0[a]} }{", "\ud83d\ude21" * 50, "长" * 20_000]
+    "text", ["", "   ", "\u0000\u0007", "……", "{window}", "{0[a]} }{", "\U0001f621" * 50, "长" * 20_000]
 )
 async def test_whatever_is_said_is_answered(chat: Chat, text: str) -> None:
     assert await chat(text)
