@@ -11,11 +11,11 @@ from cases.reading.spans import Plain
 from cases.reading.window_signs import Signs, signs_of
 
 _RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
-_PLACE = (
+PLACE = (
     r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
 )
-_PLACE_AFTER_HAO = rf"(?:{_PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"
-_TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{_PLACE}")
+_PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"
+_TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{PLACE}")
 _LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
 _NO_SIGN_AFTER = re.compile(
     r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片)"
@@ -35,7 +35,7 @@ _DATE_AFTER = re.compile(
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
 _SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
-_SEAT_AFTER = re.compile(
+SEAT_AFTER = re.compile(
     r"(?:那|这)|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太|还是|或者"
     rf"|和?[{NUMERAL}]{{1,3}}号(?:那|窗|的)"
 )
@@ -134,7 +134,7 @@ def _seat(
         before = text[max(0, at - 5) : at]
         if _DATE_BEFORE.search(before) or (not expected and _TICKET_BEFORE.search(before) and code not in sure):
             return None
-        seat = bool(_SEAT_AFTER.match(after)) or any(
+        seat = bool(SEAT_AFTER.match(after)) or any(
             text.startswith(s.name, end + hao) for w in hall.windows if w.code == code for s in w.staff
         )
         dated = bool(_DATE_AFTER.match(after))

@@ -1,0 +1,275 @@
+"""Where a text names, numbers or half-names a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cases.reading.numerals import DIGITS, digits
+from cases.reading.sound import likeness
+from cases.reading.spans import Plain
+from cases.reading.staff_directory import Directory, best_heard
+from cases.reading.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
+
+_S = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
+_TITLE = (
+    r"(?:副?(?:科长|主任|局长|处长|股长|所长|队长|组长|站长|大队长|书记|主管|部长)|经理|老师|警官|警察|民警|同志|大姐|大哥|大叔|大妈|阿姨|师傅"
+    r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
+)
+_XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{_S})(?!名|什么|啥|氏)")
+_TITLED = re.compile(rf"(?P<surname>{_S})(?P<title>{_TITLE})")
+_SHORT_TITLE = re.compile(rf"(?P<surname>{_S})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{_S}|$)")
+_LITTLE = re.compile(r"(?<![大最老太])(?P<prefix>小|老)(?P<surname>" + _S + r")(?P<after>.?.?)")
+_LITTLE_WORDS = re.compile(
+    r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]|龙虾|项|江湖|石[头子]|武|路|游|房|农|谷|苗|封|商[店贩户]|班|南|元|钱|贾?贩)"
+    r"|老(?:公|师|板|婆|人|家|是|高|成|实|百姓|年|大|远|庄|乡|头|汉|太|爷|妈|爸|娘|房|路|毛病|年|旧|古|文|常|同志|熊|时|钱|白姓|安|单|子|向)"
+)
+_BADGE = re.compile(
+    rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|编号|工作证号?)(?:号码?|上头?|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
+    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
+)
+_BADGE_AFTER = re.compile(rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官|警员)")
+_CALLED = re.compile(
+    r"(?:名字叫|名叫|叫做|叫作|叫|姓名(?:是|为)?|名字(?:是|写的|写着)?|人员(?=[^的是在说对不态都也把]))(?:个|一个|那个|作|做|的是|的)?(?=[\u4e00-\u9fff])"
+)
+_WRITTEN = re.compile(r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是|的是)(?=[\u4e00-\u9fff])")
+_NOT_CALLED = re.compile(r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))")
+_HALF = re.compile(
+    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>[\u4e00-\u9fff])(?=的|$|[他她拎说在对把态不就一]|那|来着|吧)|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
+)
+_ONE_CHARACTER = re.compile(r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)")
+_ROLE_AFTER = re.compile(r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)")
+_CUE_BEFORE = re.compile(
+    r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z]\d+|\d)$"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person at `start` to `end` of the plain text.
+
+    Exactly one of these settles who: `name` (full, in the directory or as spoken), `surname`, `badge`; `candidates`
+    where sound leaves several. `how` as in `Reading`.
+    """
+
+    start: int
+    end: int
+    how: str
+    name: str | None = None
+    surname: str | None = None
+    badge: str | None = None
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str | None:
+        """The surname, however she was named."""
+        return self.surname or (self.name[:1] if self.name else None)
+
+
+def people_in(words: Plain, directory: Directory, window: str | None, *, spoken: bool, expected: bool) -> list[Person]:
+    """Everybody who is named in `words`, in order; the fuller of two names for one place wins."""
+    found: list[Person] = []
+    sources = (
+        _badges(words.text, directory),
+        _by_name(words, directory, window, spoken),
+        _half_heard(words.text, directory, window),
+        _called(words, directory, window, spoken),
+        _by_surname(words, directory),
+    )
+    for source in sources:
+        for person in source:
+            if not any(person.start < p.end and p.start < person.end for p in found):
+                found.append(person)
+    if expected and not found:
+        found.extend(_bare_answer(words, directory))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _badges(text: str, directory: Directory) -> Iterator[Person]:
+    for pattern in (_BADGE, _BADGE_AFTER):
+        for match in pattern.finditer(text):
+            spelled = _spelled(match["badge"])
+            if spelled is None or len(spelled) < 2:
+                continue
+            yield Person(match.start("badge"), match.end("badge"), "badge", badge=_as_issued(spelled, directory))
+
+
+def _spelled(run: str) -> str | None:
+    letters = re.match(r"[A-Z]*", run)
+    prefix = letters[0] if letters else ""
+    number = digits(re.sub(r"[ -]", "", run[len(prefix) :]))
+    return prefix + number if number else None
+
+
+def _as_issued(badge: str, directory: Directory) -> str:
+    """The badge with the zeros the hall prints, where it is one of the hall's; and cut where a number runs on."""
+    if badge in directory.name_of:
+        return badge
+    zeros = [b for b in directory.name_of if b.lstrip("0") == badge.lstrip("0")]
+    if len(zeros) == 1:
+        return zeros[0]
+    longest = [b for b in directory.name_of if badge.startswith(b)]
+    return longest[0] if len(longest) == 1 else badge
+
+
+def _by_name(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
+    """Names of the directory, written right or by ear; at the window that was named first, then in the whole hall."""
+    text = words.text
+    at = 0
+    while at < len(text):
+        person = _name_at(words, at, directory, window, spoken)
+        if person is not None:
+            yield person
+            at = person.end
+        else:
+            at += 1
+
+
+def _name_at(words: Plain, at: int, directory: Directory, window: str | None, spoken: bool) -> Person | None:
+    text = words.text
+    written = [n for n, _ in directory.heard_at(text, at, least=4)]
+    exact = max(written, key=len, default=None)
+    here: list[str] = []
+    if spoken or exact is None:
+        heard = [(n, s) for n, s in directory.heard_at(text, at, least=1 if spoken else 2) if n not in written]
+        heard = [(n, s) for n, s in heard if _sounds_meant(words, at, n, spoken, window in directory.windows_of[n])]
+        names = [n for n, _ in heard]
+        here = directory.at_window(names, window)
+        if exact is not None and window not in directory.windows_of[exact] and here:
+            exact = None
+        elif exact is None and not here:
+            here = names
+    if exact is not None:
+        return Person(at, at + len(exact), "directory", name=exact)
+    longest = [n for n in here if len(n) == max(map(len, here))]
+    if not longest:
+        return None
+    name, candidates = best_heard(text[at : at + len(longest[0])], longest)
+    return Person(at, at + len(longest[0]), "sound", name=name, candidates=candidates)
+
+
+def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) -> bool:
+    """Whether what only sounds like `name` stands where a name would stand."""
+    text, end = words.text, at + len(name)
+    alike = [likeness(c, text[at + i]) for i, c in enumerate(name)]
+    if not spoken:
+        return alike[0] == 4 and min(alike) >= 2 and (len(name) > 2 or is_here)
+    before = text[max(0, at - 4) : at]
+    cue = bool(_CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
+    ended = end == len(text) or text[end] in AFTER_A_NAME or bool(words.breaks[end]) or text[end] in SURNAMES
+    family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
+    if len(name) > 2:
+        return (family or cue) and (ended or cue) and (min(alike[1:]) >= 2 or is_here or family)
+    if not (cue and ended):
+        return False
+    return family if text[at] in SURNAMES else is_here and bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before))
+
+
+def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:
+    """罗什么军, 什么建军, 有个娟字: by syllables, at the named window first."""
+    for match in _HALF.finditer(text):
+        if match["only"]:
+            yield Person(match.start(), match.end("only"), "grammar", surname=match["only"])
+            continue
+        names = [
+            n for n in directory.windows_of
+            if likeness(n[-1], match["last"]) >= 1 and (not match["surname"] or likeness(n[0], match["surname"]) >= 2)
+        ]  # fmt: skip
+        name = _only(directory.at_window(names, window)) or (_only(names) if match["surname"] else None)
+        if name is not None:
+            yield Person(match.start(), match.end("last"), "sound", name=name)
+        elif match["surname"]:
+            yield Person(match.start(), match.end("last"), "grammar", surname=match["surname"])
+    for match in _ONE_CHARACTER.finditer(text):
+        if "字" not in match[0]:
+            continue
+        written = [n for n in directory.windows_of if match["one"] in n]
+        heard = [n for n in directory.windows_of if any(likeness(c, match["one"]) >= 2 for c in n)]
+        name = _only(directory.at_window(written, window)) or _only(directory.at_window(heard, window)) or _only(written)
+        if name is not None:
+            yield Person(match.start("one"), match.end("one"), "sound", name=name)
+
+
+def _only(names: list[str]) -> str | None:
+    return names[0] if len(names) == 1 else None
+
+
+def _called(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
+    """A full name the hall has not, as spoken: 一个叫高建国的, 李军这个人."""
+    text = words.text
+    for cue in (*_CALLED.finditer(text), *_WRITTEN.finditer(text)):
+        if _NOT_CALLED.match(text, cue.start()):
+            continue
+        end = _name_end(words, cue.end())
+        if end is not None:
+            yield Person(cue.end(), end, "grammar", name=text[cue.end() : end])
+    for match in re.finditer(rf"{_S}[\u4e00-\u9fff]{{1,2}}(?=这个人|这人(?!家)|同志(?!们))", text):
+        if text[match.start()] not in EVERYDAY and not set(match[0][1:]) & AFTER_A_NAME:
+            yield Person(match.start(), match.end(), "grammar", name=match[0])
+    for match in re.finditer(r"(?:投诉|举报|反映)(?:一下|的是|的就是)?", text):
+        end = _name_end(words, match.end())
+        if end is not None and text[match.end()] not in EVERYDAY and end - match.end() <= 4:
+            if end == len(text) or words.breaks[end] or re.match(r"[他她的这态]", text[end]):
+                yield Person(match.end(), end, "grammar", name=text[match.end() : end])
+
+
+def _name_end(words: Plain, at: int) -> int | None:
+    """Where a full name that begins at `at` ends, or None where none begins there."""
+    text = words.text
+    family = next((c for c in COMPOUND if text.startswith(c, at)), text[at : at + 1] if text[at : at + 1] in SURNAMES else "")
+    if not family:
+        return None
+    end = at + len(family)
+    while end < len(text) and end - at < len(family) + 2:
+        c = text[end]
+        if words.breaks[end] or not "\u4e00" <= c <= "\u9fff" or (c in AFTER_A_NAME and not (c in "文华明国" or end - at < len(family))):
+            break
+        end += 1
+    return end if end > at + len(family) else None
+
+
+def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
+    text = words.text
+    for match in _XING.finditer(text):
+        yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+    for pattern in (_TITLED, _SHORT_TITLE):
+        for match in pattern.finditer(text):
+            if _is_title(words, match):
+                yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+    for match in _LITTLE.finditer(text):
+        surname = match["surname"]
+        if _LITTLE_WORDS.match(text, match.start()) or (surname in EVERYDAY and surname not in directory.surnames):
+            continue
+        yield Person(match.start(), match.end("surname"), "grammar", surname=surname)
+
+
+def _is_title(words: Plain, match: re.Match[str]) -> bool:
+    text, start, title = words.text, match.start(), match["title"]
+    surname = match["surname"]
+    before = text[max(0, start - 2) : start]
+    if surname == "安" and before.endswith("公"):
+        return False
+    if title in ("姓",) and not re.match(r"[的女男工]|同志|那", text[match.end() : match.end() + 2]):
+        return False
+    if words.has_break(start + 1, match.end() - 1):
+        return False
+    if surname in EVERYDAY or title in ("科", "局", "队", "所", "姐", "哥", "姨"):
+        return start == 0 or bool(words.breaks[start]) or bool(_CUE_BEFORE.search(text[max(0, start - 4) : start])) or (
+            before[-1:] in surname + "个位家"
+        ) or surname in before or match.start() >= 2 and text[start - 2] == surname
+    return True
+
+
+def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
+    """What answers the question for the name: 李强, 好像姓李, 王, 0235."""
+    core = re.sub(r"^(?:呃|额|嗯|啊|哦|好像|应该|可能|是|叫|就是|那个|她|他|我记得)*", "", words.text)
+    start = len(words.text) - len(core)
+    core = re.sub(r"(?:吧|啊|呀|嘛|哦|呢|来着|好像|的)+$", "", core)
+    spelled = _spelled(core) if re.fullmatch(rf"[A-Z]{{0,3}}[{DIGITS} 洞拐勾]{{3,10}}号?", core) else None
+    if spelled:
+        yield Person(start, start + len(core), "badge", badge=_as_issued(spelled, directory))
+    elif core in SURNAMES or core in COMPOUND:
+        yield Person(start, start + len(core), "answer", surname=core)
+    elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core):
+        yield Person(start, start + len(core), "answer", name=core)

@@ -1,0 +1,107 @@
+"""Which of several people is complained of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cases.reading.corrections import taken_back
+from cases.reading.praise import is_praised, turns_to_another
+from cases.reading.staff_directory import Directory
+from cases.reading.staff_mentions import Person
+
+_HERSELF = re.compile(r"(?:我叫|本人|我是|我名字(?:叫|是)|我的名字(?:叫|是)|我姓?名|鄙人|我这边是|我免贵|免贵|投诉人|反映人|举报人|我|敝人)(?:叫|是|姓|:)?$")
+_KIN = re.compile(
+    r"(?:儿子|女儿|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚)"
+    r"(?:的?名字)?(?:叫|是|姓)?$"
+)
+_COMPLAINED_BEFORE = re.compile(
+    r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们|那个|这个|在|窗口的?|她旁边|旁边|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
+)
+_PASSED_AFTER = re.compile(r"(?:边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
+_SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$")
+_NOT_HER = re.compile(r".{0,10}?(?:投诉的不是|不是投诉|不投诉|跟)(?:她|他)(?!说|讲|争|吵)")
+_ACTS = re.compile(r"(?:他|她|就|却|又|还|老师|科长|主任|局长|同志|的)*(?:说|让|把|不|态度|骂|吼|扔|摔|推|嫌|要|叫|非|硬|跟|在|拿|对|问|收|讲|给|当着|一|太|很)")
+
+
+def accused(text: str, people: Sequence[Person], directory: Directory, window: str | None) -> Person | None:
+    """The person complained of, with everything known of her from all the places that mean her; None where nobody is.
+
+    In a message that turns from one person's praise to somebody unnamed, that is nobody; in one of praise alone, the
+    person praised.
+    """
+    people = [p for p in people if not _is_herself_or_kin(text, p)]
+    struck = taken_back(text, [(p.start, p.end) for p in people])
+    left = [p for i, p in enumerate(people) if i not in struck]
+    if not left:
+        return None
+    scores: list[tuple[float, int]] = []
+    for i, person in enumerate(left):
+        following = next((p.start for p in left[i + 1 :] if p.family != person.family), len(text))
+        scores.append((_weight(text, person, following, directory, window), -i))
+    total: dict[int, float] = {}
+    for i, person in enumerate(left):
+        total[i] = sum(scores[j][0] * (1 if j == i else 0.5) for j, p in enumerate(left) if _same(person, p, directory))
+    best = max(total, key=lambda i: (total[i], -i))
+    if total[best] <= 0 and turns_to_another(text, left[best].end):
+        return None
+    same = [p for p in left if _same(left[best], p, directory)]
+    return _fullest(same, directory)
+
+
+def _is_herself_or_kin(text: str, person: Person) -> bool:
+    before = text[max(0, person.start - 8) : person.start]
+    if _KIN.search(before):
+        return True
+    if person.badge is not None:
+        return False
+    match = _HERSELF.search(before)
+    if match is None:
+        return False
+    return match[0] != "我" or text.startswith("姓", person.start)
+
+
+def _weight(text: str, person: Person, following: int, directory: Directory, window: str | None) -> float:
+    before, after = text[max(0, person.start - 14) : person.start], text[person.end : person.end + 16]
+    weight = 1.0 + (0.5 if person.name else 0.3 if person.badge else 0.0)
+    if _COMPLAINED_BEFORE.search(before):
+        weight += 2.0
+    elif _SENT_BEFORE.search(before):
+        weight -= 2.5
+    if person.name and window is not None and window in directory.windows_of.get(person.name, ()):
+        weight += 1.0
+    if _PASSED_AFTER.match(after):
+        weight -= 3.0
+    if is_praised(text, person.end, following) or _NOT_HER.match(text, person.end):
+        weight -= 5.0
+    if _ACTS.match(after):
+        weight += 1.0
+    return weight
+
+
+def _same(one: Person, other: Person, directory: Directory) -> bool:
+    """Whether two mentions can mean one person."""
+    if one is other:
+        return True
+    names = [directory.name_of.get(p.badge, None) if p.badge else p.name for p in (one, other)]
+    if names[0] and names[1]:
+        return names[0] == names[1]
+    if one.badge and other.badge:
+        return one.badge == other.badge
+    families = [n[:1] if n else p.family for n, p in zip(names, (one, other))]
+    return families[0] is not None and families[0] == families[1]
+
+
+def _fullest(same: Sequence[Person], directory: Directory) -> Person:
+    """A name in the directory before a name, before a badge with a surname that fits, a badge, a surname."""
+    named = [p for p in same if p.name] + [p for p in same if p.candidates]
+    if named:
+        return next((p for p in named if p.name in directory.windows_of), named[0])
+    badge = next((p for p in same if p.badge), None)
+    if badge is None:
+        return same[0]
+    surname = next((p.surname for p in same if p.surname), None)
+    holder = directory.name_of.get(badge.badge or "")
+    if surname and holder and holder.startswith(surname):
+        return Person(badge.start, badge.end, "badge", name=holder)
+    return badge

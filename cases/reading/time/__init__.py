@@ -1,0 +1,124 @@
+"""When it happened: the day and the time of day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from cases.domain.draft import Question
+from cases.domain.hall import Hall
+from cases.domain.heard import Reading
+from cases.reading.corrections import taken_back
+from cases.reading.spans import Plain, plain
+from cases.reading.time.clock import clocks_in, parts_in
+from cases.reading.time.dates import dates_in
+from cases.reading.time.event import event_date
+from cases.reading.time.mentions import DateMention, TimeMention, part_of_day
+from cases.reading.time.taken import without_taken
+
+__all__ = ["TimeFound", "read_time"]
+
+
+@dataclass(frozen=True)
+class TimeFound:
+    """The day (`YYYY-MM-DD`) and the time (`HH:MM` or a part of the day), each None where it was not said."""
+
+    date: Reading | None
+    time: Reading | None
+
+
+def read_time(
+    text: str, *, message_id: str, now: datetime, spoken: bool, asked: Question | None, hall: Hall | None = None
+) -> TimeFound:
+    """When it happened, resolved against `now`, the message's own time. Never a moment after `now`.
+
+    What settles no single day gives no date: 上个月, 月底, a future day, two days that nothing tells apart. A range of
+    hours gives its part of the day. With `hall` a bare 十三号 can be told from the thirteenth by the hall's signs.
+    """
+    words = plain(text)
+    readable = without_taken(words, hall if asked is not Question.TIME else None, spoken=spoken)
+    dates = dates_in(readable, now)
+    parts = parts_in(readable)
+    clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)
+    day, named, struck = event_date(readable, dates)
+    chosen = _time(readable, dates, struck, day, parts, clocks)
+    if named is not None and named.clock is not None:
+        chosen = TimeMention(named.start, named.end, named.clock)
+    day = _not_after(now, day, named, chosen)
+    return TimeFound(
+        _reading(words, message_id, named, day.isoformat()) if named is not None and day is not None else None,
+        _reading(words, message_id, chosen, chosen.value) if chosen is not None else None,
+    )
+
+
+def _reading(words: Plain, message_id: str, mention: DateMention | TimeMention, value: str) -> Reading:
+    sure = 0.95 if not isinstance(mention, DateMention) else 0.95 * mention.certain
+    return Reading(value, words.evidence(message_id, mention.start, mention.end), "grammar", sure)
+
+
+def _not_after(now: datetime, day: date | None, named: DateMention | None, time: TimeMention | None) -> date | None:
+    """今天下午 said just after midnight is the day that has just ended."""
+    if named is None or day is None or time is None or not named.is_today or named.clock or now.hour >= 5:
+        return day
+    begins = {"morning": 5, "noon": 12, "afternoon": 14, "evening": 18}
+    hour = int(time.value[:2]) if time.is_clock else begins[time.value]
+    return day - timedelta(days=1) if hour > now.hour else day
+
+
+def _time(
+    text: str,
+    dates: list[DateMention],
+    struck: set[int],
+    day: date | None,
+    parts: list[TimeMention],
+    clocks: list[TimeMention],
+) -> TimeMention | None:
+    """The time of day that belongs to the event's day; the part of the day where several clock times lie in it."""
+    mine = [m for m in clocks if _belongs(m, dates, struck, day)]
+    back = taken_back(text, [(m.start, m.end) for m in mine])
+    mine = _refined([m for i, m in enumerate(mine) if i not in back])
+    best = [m for m in mine if m.weight >= 0.5] or [m for m in mine if m.weight > 0.3]
+    clock = _one_of(best)
+    if clock is not None:
+        return clock
+    own_parts = [p for p in parts if _belongs(p, dates, struck, day)]
+    back = taken_back(text, [(p.start, p.end) for p in own_parts])
+    own_parts = [p for i, p in enumerate(own_parts) if i not in back]
+    return max(own_parts, key=lambda p: (p.weight, -p.start), default=None)
+
+
+def _one_of(clocks: list[TimeMention]) -> TimeMention | None:
+    if not clocks:
+        return None
+    if len({m.value for m in clocks}) == 1:
+        return clocks[0]
+    spans = {m.value if not m.is_clock else part_of_day(int(m.value[:2])) for m in clocks}
+    first = clocks[0]
+    if len(spans) == 1:
+        return replace(first, end=first.end, value=spans.pop())
+    return first
+
+
+def _refined(clocks: list[TimeMention]) -> list[TimeMention]:
+    """三点 呃 三点一刻: the second says the first again, better."""
+    out: list[TimeMention] = []
+    for mention in clocks:
+        last = out[-1] if out else None
+        if last and last.is_clock and mention.is_clock and last.value.endswith(":00") and mention.start - last.end < 8:
+            if last.value[:2] == mention.value[:2]:
+                out[-1] = mention
+                continue
+        out.append(mention)
+    return out
+
+
+def _belongs(time: TimeMention, dates: list[DateMention], struck: set[int], day: date | None) -> bool:
+    """Whether the day it was said with, the nearest one before it, is the event's or was taken back."""
+    before = [i for i, d in enumerate(dates) if d.start <= time.start]
+    at = before[-1] if before else 0 if dates else None
+    if at is None:
+        return True
+    mention = dates[at]
+    if mention.is_future:
+        return not before
+    return not before or at in struck or mention.value is None or day is None or mention.value == day

@@ -1,0 +1,185 @@
+"""Times of day named in a text: 三点一刻, 下午2时许, 9:30, 差五分三点, 一早, 后晌."""
+
+from __future__ import annotations
+
+import re
+
+from cases.reading.numerals import number
+from cases.reading.time.mentions import TimeMention, part_of_day
+
+_PARTS = {
+    "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 今早 昨早 早起 前晌 头晌 头午 赶早 今晨 晨间",
+    "noon": "中午 大中午 正午 晌午 午间 响午 中午头",
+    "afternoon": "下午 午后 后晌 下半天 后半晌 过晌 下半晌 后半天",
+    "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上",
+}
+_PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
+_PART = re.compile(
+    "(?P<word>" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
+)
+_PART_IS_NONE = re.compile(
+    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班|吃饭|午休|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
+)
+_FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
+_WAITED_BEFORE = re.compile(r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?|整整一?|一整个?|大半个?|到了?)$")
+_TOLD_BEFORE = re.compile(r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了)?|预约(?:的|了|好)?|答应|承诺|说(?:好|是)?)(?:今天|当天)?$")
+
+_H = r"(?:1\d|2[0-4]|0?\d|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零])"
+_M = r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]|\d(?=分))"
+_NOT_MINUTES = r"(?!\s?(?:分钟|个|块|元|天|人|次|份|多个|多人|几|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+_STRONG_TEN = r"(?!(?<=十分)(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶|强硬))"
+_REST = (
+    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?(?P<quarter>[一1三3]刻)|过?(?P<min>{_M}){_NOT_MINUTES}(?:分(?!钟|之))?{_STRONG_TEN}"
+    rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
+    r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|不到|的样子|过一点|过点|刚过|过后)?"
+)
+_CLOCK = re.compile(
+    rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|差(?P<short>一刻|{_M}分?)钟?(?:到|就)?)?(?P<colon>(?<![\d:])(?P<ch>2[0-3]|1\d|0?\d):(?P<cm>[0-5]\d)(?::[0-5]\d)?(?!\d))"
+)
+_SPOKEN = re.compile(
+    rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|还?差(?P<short>一刻|{_M}分?)钟?(?:到|就)?)?(?<![\d.几百])(?P<h>{_H})(?:(?P<unit>点)|(?P<shi>时(?![间候常段])))"
+    + _REST
+)
+_RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
+_POINTS = re.compile(
+    r"(?:意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训|内容|情况|事实|请求|反馈|点|儿|[一二三四五六七八九\d]*个?百分|\d*倍)"
+)
+_NOT_ONE_O_CLOCK = re.compile(r"[都也不没用面子儿点小]|就是|办法|耐心|态度|水|意思|事|机会|服务|责任|人性|反应|动静|消息")
+_HOURS_BEFORE = re.compile(r"(?:上班(?:时间)?(?:到|是|就?是)?|下班(?:时间)?(?:到|是|就?是)?|营业(?:时间)?(?:到|是)?|写着|写的|规定|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$")
+_HOURS_AFTER = re.compile(r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)")
+_APPOINTED_AFTER = re.compile(r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)")
+_LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
+
+
+def parts_in(text: str) -> list[TimeMention]:
+    """Every part of the day that the plain `text` names, in order."""
+    found = []
+    for match in _PART.finditer(text):
+        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 6]
+        word = match["word"]
+        value = _PART_OF.get(word) or ("morning" if word == "早" else "evening")
+        if _PART_IS_NONE.match(after) or _FUTURE_BEFORE.search(before):
+            continue
+        if word == "半夜" and _WAITED_BEFORE.search(before):
+            continue
+        weight = 1.0
+        if _WAITED_BEFORE.search(before):
+            weight = 0.45
+        elif _TOLD_BEFORE.search(before):
+            weight = 0.4
+        found.append(TimeMention(match.start(), match.end(), value, weight))
+    return found
+
+
+def clocks_in(text: str, parts: list[TimeMention], dates: list[tuple[int, int]], *, expected: bool) -> list[TimeMention]:
+    """Every clock time that the plain `text` names, in order, on the 24-hour clock.
+
+    An hour without a part of the day takes that of the nearest part before it; without any, the hall's: 1 to 6 are in
+    the afternoon. `dates` are the spans of days; four digits right behind a day or part are a clock time that lost its
+    colon. `expected`: the bot has just asked for the time.
+    """
+    found: list[TimeMention] = []
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match["ch"]), int(match["cm"])
+        found.append(_placed(text, match.start("colon"), match.end(), hour, minute, parts))
+    for match in _SPOKEN.finditer(text):
+        mention = _spoken(text, match, parts, dates, expected)
+        if mention is not None:
+            found.append(mention)
+    edges = {m.end for m in parts} | {end for _, end in dates}
+    for match in _RUN_TOGETHER.finditer(text):
+        if match.start() in edges and not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _spoken(
+    text: str, match: re.Match[str], parts: list[TimeMention], dates: list[tuple[int, int]], expected: bool
+) -> TimeMention | None:
+    hour = number(match["h"])
+    start, end = match.start("h"), match.end()
+    if hour is None or hour > 24 or (match["short"] is None and text[max(0, start - 3) : start] in ("百分之", "万分之", "千分之")):
+        return None
+    placed = any(p.end in (start, match.start()) for p in parts) or any(e in (start, match.start()) for _, e in dates)
+    bare = end == match.end("unit") if match["unit"] else end == match.end("shi")
+    after = text[end : end + 6]
+    if bare and _POINTS.match(after):
+        return None
+    if match["shi"] and text[start : start + 1] in "一" and bare and not placed:
+        return None  # 一时半会儿
+    if match["h"] in ("一", "1") and match["unit"] and bare:
+        waited = _LATER_BEFORE.search(text[max(0, start - 5) : start]) or text[max(0, start - 1) : start] in ("到", "从")
+        if _NOT_ONE_O_CLOCK.match(after) or not (placed or waited or expected):
+            return None
+    minute = _minute(match)
+    if match["lack"] or match["short"]:
+        lacking = match["lack"] or match["short"]
+        minutes = 15 if lacking == "一刻" else number(lacking.rstrip("分")) or 0
+        hour, minute = (hour - 1) % 24, 60 - minutes
+        if not 0 < minutes < 60:
+            return None
+    if match["short"]:
+        start = match.start()
+    mention = _placed(text, start, end, hour % 24, minute, parts)
+    if match["pre"] in ("快", "快到", "不到", "将近", "还没到", "临近", "接近") and minute == 0:
+        return _before_the_hour(mention)
+    return mention
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["quarter"]:
+        return 15 if match["quarter"][0] in "一1" else 45
+    for group in ("min", "few", "one"):
+        if match[group]:
+            return number(match[group].lstrip("零〇过")) or 0
+    rest = match[0][match.end("h") - match.start() :]
+    return 30 if "半" in rest else 0
+
+
+def _before_the_hour(mention: TimeMention) -> TimeMention:
+    """快两点 is still noon: at the edge of a part of the day the hour itself would say the wrong part."""
+    hour = int(mention.value[:2])
+    if part_of_day(hour) != part_of_day((hour - 1) % 24):
+        return TimeMention(mention.start, mention.end, part_of_day((hour - 1) % 24), mention.weight)
+    return mention
+
+
+def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list[TimeMention]) -> TimeMention:
+    earlier = [p for p in parts if p.end <= start and p.weight >= 0.4]
+    part = earlier[-1] if earlier and start - earlier[-1].end <= 40 else None
+    adjacent = part is not None and start - part.end <= 3
+    if part is not None and hour < 13:
+        hour = _in_part(hour, part, text[part.start : part.end], adjacent)
+    elif hour < 7:
+        hour += 12
+    return TimeMention(start, end, f"{hour % 24:02}:{minute:02}", _weight(text, start, end))
+
+
+def _in_part(hour: int, part: TimeMention, word: str, adjacent: bool) -> int:
+    if part.value == "morning":
+        return hour if adjacent or hour > 6 else hour + 12
+    if part.value == "noon":
+        return hour + 12 if hour < 11 and (adjacent or hour < 7) else hour
+    if part.value == "afternoon":
+        return hour + 12 if hour < 12 and (adjacent or hour < 8) else hour
+    if word in ("半夜", "深夜", "夜里") and hour < 5:
+        return hour
+    return hour + 12 if hour < 12 else 0
+
+
+def _weight(text: str, start: int, end: int) -> float:
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    before = re.sub(r"(?:上午|下午|早上|中午|晚上|大概|差不多|快)$", "", before)
+    if _HOURS_AFTER.match(after):
+        return 0.1
+    if _FUTURE_BEFORE.search(before):
+        return 0.0
+    if _HOURS_BEFORE.search(before) and re.match(r"(?:吗|么|的|才|啊|嘛)?(?:下班|上班|关门|开门|吗)", after):
+        return 0.1
+    if re.search(r"(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
+        return 0.1
+    if _APPOINTED_AFTER.match(after):
+        return 0.2
+    if _TOLD_BEFORE.search(before):
+        return 0.35
+    return 0.45 if _LATER_BEFORE.search(before) or before.endswith("到") and "等" in before else 1.0

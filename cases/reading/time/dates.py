@@ -1,0 +1,228 @@
+"""Days named in a text: 昨天, 上上周四, 11月3号, 三天前. A complaint is about the past, so every one is a past day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+
+from cases.reading.numerals import number
+from cases.reading.time.lunar import feast_days, lunar_days
+from cases.reading.time.mentions import DateMention
+
+_D = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二]?[零〇九][零〇一二三四五六七八九]{2}|[一二][零〇]?[零〇一二三四五六七八九]{3}|(?<!\d)2\d(?=年)|[今去前上本]年|大前年)年?的?"
+_NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|窗|柜|台)"
+_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边))"
+_HABIT_AFTER = r"(?!上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都|能办|可以办|办不办|不办公|补班|有没有人上)"
+
+_MONTH_DAY = re.compile(
+    rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]|正)月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+)
+_RELATIVE_MONTH = re.compile(
+    rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?P<day>{_D})[号日]{_NO_DAY_AFTER}{_DEADLINE_AFTER}|(?P<last>上上个?月|上个?月)的?最后一天"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.:/-])(?:(?P<year>20\d\d)(?P<sep>[-/.年]))?(?P<month>0?[1-9]|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?P<unit>[号日])?(?P<rest>.?.?)"
+)
+_COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
+_DAY = re.compile(rf"(?<![月初第\d.:])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}")
+_RELATIVE = re.compile(
+    r"(?P<word>大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天|今日|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
+    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
+    r"|(?P<future>明天|后天|明儿|明早|明晚|明日|大后天|下个?(?:周|星期|礼拜)[一二三四五六日天]?)"
+)
+_DAYS_AGO = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十廿]{1,3})天(?:之|以)?前")
+_HOURS_AGO = re.compile(
+    r"(?:(?P<half>半)个?(?:多)?(?:小时|钟头)|(?P<hours>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<more>半|多)?(?:小时|钟头)|(?P<minutes>\d{1,3}|[一二两三四五六七八九十]{1,3})来?多?分钟)(?:之|以)?前"
+)
+_WEEKDAY = re.compile(
+    r"(?<![一二两三四五半几每整])(?P<which>上上个?|上一?个?|[这本]个?|下个?|每个?|前个?)?(?P<unit>周|星期|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我)|期|岁|边|围|年)"
+    r"(?!(?<=一)(?:直|共|样|起|下|会|点|些|路|家|只|再|边))(?P<habit>到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办|可以办|办不办|不办公)?"
+)
+_EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
+
+
+def dates_in(text: str, now: datetime) -> list[DateMention]:
+    """Every day that the plain `text` names, in order, resolved against `now`. Window signs must be gone from it."""
+    found: list[DateMention] = []
+    today = now.date()
+    sources: list[Callable[[], Iterator[DateMention]]] = [
+        lambda: _hours_ago(text, now),
+        lambda: _month_days(text, today),
+        lambda: _relative_months(text, today),
+        lambda: _numeric(text, today),
+        lambda: feast_days(text, today),
+        lambda: lunar_days(text, today),
+        lambda: _weekdays(text, today),
+        lambda: _relative(text, today),
+        lambda: _days(text, today),
+    ]
+    for source in sources:
+        for mention in source():
+            if not any(mention.start < m.end and m.start < mention.end for m in found):
+                found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _back(today: date, days: int) -> date | None:
+    try:
+        return today - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _settled(match: re.Match[str], value: date | None, today: date, *, end: int | None = None) -> DateMention:
+    if value is not None and value > today:
+        return DateMention(match.start(), end or match.end(), None, is_future=False)
+    return DateMention(match.start(), end or match.end(), value)
+
+
+def _year(word: str, today: date) -> int | None:
+    relative = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "大前年": 3}.get(word)
+    if relative is not None:
+        return today.year - relative
+    value = number(word)
+    return None if value is None else 2000 + value if value < 100 else value
+
+
+def _month_days(text: str, today: date) -> Iterator[DateMention]:
+    for match in _MONTH_DAY.finditer(text):
+        month = 1 if match["month"] == "正" else number(match["month"])
+        if match["month"] == "正" or month is None or not 1 <= month <= 12:
+            continue  # 正月 belongs to the lunar calendar
+        if match["unit"] is None and re.match(r"[个块元次天年份名人点多时:/]|分钟", text[match.end() : match.end() + 2]):
+            continue
+        day_word, end = match["day"], match.end()
+        if match["unit"] is None and not day_word.isascii() and day_word == "十五" and match["month"] in "七八":
+            continue  # may be a feast: the lunar reader weighs it
+        day = number(day_word)
+        if day is None or not 1 <= day <= 31:
+            continue
+        if match["year"]:
+            year = _year(match["year"], today)
+            value = _safe(year, month, day) if year is not None and 1 <= year <= 9999 else None
+        else:
+            value = _latest(month, day, today)
+        yield _settled(match, value, today, end=end)
+
+
+def _latest(month: int, day: int, today: date) -> date | None:
+    for year in range(today.year, max(today.year - 5, 1), -1):
+        value = _safe(year, month, day)
+        if value is not None and value <= today:
+            return value
+    return None
+
+
+def _relative_months(text: str, today: date) -> Iterator[DateMention]:
+    for match in _RELATIVE_MONTH.finditer(text):
+        word = match["month"] or match["last"]
+        back = 2 if word.startswith("上上") else 1 if word.startswith("上") else 0
+        months = today.year * 12 + today.month - 1 - back
+        if match["last"]:
+            first_of_next = _safe((months + 1) // 12, (months + 1) % 12 + 1, 1)
+            yield DateMention(match.start(), match.end(), _back(first_of_next, 1) if first_of_next else None)
+            continue
+        yield _settled(match, _safe(months // 12, months % 12 + 1, number(match["day"]) or 0), today)
+    for match in _EXTRA.finditer(text):
+        if match["lastyear"]:
+            yield _settled(match, _safe(today.year - 1, 12, 31), today)
+
+
+def _numeric(text: str, today: date) -> Iterator[DateMention]:
+    for match in _NUMERIC.finditer(text):
+        end = match.end("unit") if match["unit"] else match.end("day")
+        rest = text[end : end + 2]
+        day = int(match["day"])
+        clock = re.match(r"\d{0,1}:\d\d", text[end:])
+        if clock and not match["unit"] and clock[0][0] != ":":
+            pass  # 11/39:30 after its space was lost: 11/3 and 9:30
+        elif clock and not match["unit"] and len(match["day"]) == 2:
+            end, day = end - 1, int(match["day"][0])
+        elif rest[:1].isdigit():
+            continue
+        elif match["year"] is None and not match["unit"]:
+            placed = re.match(r"[ \ue000早上下中晚我去来在到的那我]|$", rest)
+            if re.match(r"[元块%万倍米公里平分个折岁级天人次]", rest) or (match["sep2"] != "/" and not placed):
+                continue
+        value = (
+            _safe(int(match["year"]), int(match["month"]), day)
+            if match["year"]
+            else _latest(int(match["month"]), day, today)
+        )
+        yield _settled(match, value, today, end=end)
+    for match in _COMPACT.finditer(text):
+        yield _settled(match, _safe(int(match["year"]), int(match["month"]), int(match["day"])), today)
+
+
+def _relative(text: str, today: date) -> Iterator[DateMention]:
+    for match in _RELATIVE.finditer(text):
+        word = match["word"]
+        if match["future"]:
+            yield DateMention(match.start(), match.end(), None, is_future=True)
+        elif match["now"] or word.startswith(("今", "当")):
+            yield DateMention(match.start(), match.end(), today, is_today=True)
+        else:
+            days = 3 if word.startswith("大前") else 2 if word.startswith("前") else 1
+            if word.startswith(("前日", "前晚")) and match.start() and text[match.start() - 1] in "以之年节":
+                continue
+            yield DateMention(match.start(), match.end(), _back(today, days))
+    for match in _DAYS_AGO.finditer(text):
+        days_ago = number(match["n"])
+        if days_ago is not None:
+            yield DateMention(match.start(), match.end(), _back(today, days_ago))
+
+
+def _hours_ago(text: str, now: datetime) -> Iterator[DateMention]:
+    for match in _HOURS_AGO.finditer(text):
+        minutes = 30 if match["half"] else number(match["minutes"] or "") or 0
+        if match["hours"]:
+            minutes = 60 * (number(match["hours"]) or 0) + (30 if match["more"] == "半" else 0)
+        if not minutes:
+            continue
+        try:
+            moment = now - timedelta(minutes=minutes)
+        except OverflowError:
+            continue
+        yield DateMention(match.start(), match.end(), moment.date(), is_today=True, clock=f"{moment:%H:%M}")
+
+
+def _weekdays(text: str, today: date) -> Iterator[DateMention]:
+    for match in _WEEKDAY.finditer(text):
+        which, day = match["which"] or "", match["day"]
+        if day == "末" or which.startswith("每") or match["habit"]:
+            yield DateMention(match.start(), match.end(), None)
+            continue
+        if which.startswith("下"):
+            yield DateMention(match.start(), match.end(), None, is_future=True)
+            continue
+        index = "一二三四五六日".find(day) if day in "一二三四五六日" else 6 if day == "天" else int(day) - 1
+        if not which:
+            back = (today.weekday() - index) % 7 or 7
+        else:
+            weeks = 2 if which.startswith(("上上", "前")) else 1 if which.startswith("上") else 0
+            back = today.weekday() - index + 7 * weeks
+        end = match.end()
+        yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None)
+
+
+def _days(text: str, today: date) -> Iterator[DateMention]:
+    for match in _DAY.finditer(text):
+        day = number(match["day"])
+        if day is None or not 1 <= day <= 31:
+            continue
+        value, months = None, today.year * 12 + today.month - 1
+        for back in range(12):
+            value = _safe((months - back) // 12, (months - back) % 12 + 1, day)
+            if value is not None and value <= today:
+                break
+        yield _settled(match, value, today)

@@ -1,0 +1,102 @@
+"""Which of the days named is the day it happened: not the day she handed in, was promised, or phones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from cases.reading.corrections import taken_back
+from cases.reading.time.mentions import DateMention
+
+_FILLER = r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了|吧|呢|那天|的时候|给他|来)*"
+_SUBMITTED = re.compile(
+    rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
+)
+_DELAYED = re.compile(
+    r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
+)
+_PHONED = re.compile(
+    r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
+)
+_PROMISED = re.compile(
+    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|说(?:好|是|要|等)?|推到|改到|拖到|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
+)
+_UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
+_SINCE = re.compile(r"(?:从|自从|自)$")
+_BACKGROUND = re.compile(r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))")
+_THE_EVENT = re.compile(r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天")
+_VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
+_EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
+_RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
+_UNSURE = re.compile(r"记不|不记得|忘了|忘记|不确定|不清楚|反正|哪天")
+
+
+def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None, DateMention | None, set[int]]:
+    """The day of the event, the mention that names it best, and the indices of mentions that were taken back.
+
+    None where no day is left or where two remain that nothing tells apart.
+    """
+    struck = taken_back(text, [(m.start, m.end) for m in mentions])
+    struck |= _explained(text, mentions)
+    weights = {
+        i: weight
+        for i, m in enumerate(mentions)
+        if i not in struck and m.value is not None and (weight := _weight(text, m, mentions)) > 0
+    }
+    for i in range(len(mentions) - 1):
+        between = text[mentions[i].end : mentions[i + 1].start]
+        undecided = _EITHER.fullmatch(between) and _UNSURE.search(text)
+        if i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value:
+            if undecided or _RANGE.fullmatch(between):
+                weights.pop(i)
+                weights.pop(i + 1)
+    totals: dict[date, float] = {}
+    for i, weight in weights.items():
+        value = mentions[i].value
+        assert value is not None
+        totals[value] = totals.get(value, 0.0) + weight
+    if not totals:
+        return None, None, struck
+    best = max(totals.values())
+    tied = [d for d, total in totals.items() if total == best]
+    if len(tied) > 2:
+        return None, None, struck
+    chosen = max(tied)
+    naming = [i for i in weights if mentions[i].value == chosen]
+    return chosen, mentions[max(naming, key=lambda i: (weights[i], -i))], struck
+
+
+def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
+    """昨天是礼拜天 那就是上个礼拜五: the first two explain the third and are no event."""
+    out: set[int] = set()
+    for i in range(len(mentions) - 2):
+        first, second, third = mentions[i], mentions[i + 1], mentions[i + 2]
+        if text[first.end : second.start] in ("是", "") and first.value == second.value is not None:
+            if re.fullmatch(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)", text[second.end : third.start]):
+                out |= {i, i + 1}
+                out |= {j for j in range(i) if mentions[j].value == first.value}
+    return out
+
+
+def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) -> float:
+    before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
+    weight = mention.certain
+    others = any(m.value is not None and m.value != mention.value for m in mentions)
+    if _PROMISED.search(before):
+        return 0.0 if not others and not mention.is_today else 0.2
+    if _UNTIL.search(before) or re.search(r"(?:现在|如今)$", before):
+        weight -= 0.8
+    if _SINCE.search(before):
+        weight -= 0.7
+    if _SUBMITTED.match(after) and (_DELAYED.search(text) or others):
+        return 0.0 if _DELAYED.search(text) else 0.2
+    if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
+        weight -= 0.6
+    if mention.is_today and _PHONED.match(after):
+        weight -= 0.7
+    if _THE_EVENT.match(after):
+        weight += 1.0
+    if _VISITED.match(after):
+        weight += 0.4
+    return max(weight, 0.05)

@@ -1,0 +1,45 @@
+"""What dates and times of day look like before it is decided which of them are the event's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A day named at `start` to `end`. `value` None: it lies in the future or cannot be settled to one day.
+
+    `is_today`: said as today or just now, not as a calendar day. `clock` is set where the words fix a moment
+    (两个小时前). `certain` is lower where a reading is only likely (八月十五 without 日).
+    """
+
+    start: int
+    end: int
+    value: date | None
+    is_today: bool = False
+    is_future: bool = False
+    clock: str | None = None
+    certain: float = 1.0
+
+
+@dataclass(frozen=True)
+class TimeMention:
+    """A clock time (`HH:MM`) or a part of the day at `start` to `end`, and how much it looks like the event's.
+
+    `weight` 1.0 is an ordinary one; below 0.5 it is opening hours, an appointment or the like.
+    """
+
+    start: int
+    end: int
+    value: str
+    weight: float = 1.0
+
+    @property
+    def is_clock(self) -> bool:
+        return ":" in self.value
+
+
+def part_of_day(hour: int) -> str:
+    """The part of the day an hour falls in, as the register names it."""
+    return "morning" if hour < 12 else "noon" if hour < 14 else "afternoon" if hour < 18 else "evening"

@@ -1,0 +1,53 @@
+"""What looks like a day or an hour but belongs to other facts: window signs, badges, tickets, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+
+from cases.domain.hall import Hall
+from cases.reading.numerals import DIGITS, NUMERAL, suffixes
+from cases.reading.spans import Plain, without
+from cases.reading.window_mentions import PLACE, SEAT_AFTER, signs_in
+
+_ANY_SIGN = re.compile(
+    rf"(?:[A-Z]+(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]+)[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]+){PLACE}"
+)
+_SEAT = re.compile(rf"(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})")
+_NUMBERS = re.compile(
+    rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]+)*"
+    rf"|1[3-9]\d{{9}}|[A-Z]\d{{3,}}|[A-Z]{{2,}}-?\d{{6,8}}-?\d+"
+)
+
+
+def without_taken(words: Plain, hall: Hall | None, *, spoken: bool) -> str:
+    """The plain text with all that made unreadable, so that 三号窗口 is not the third of the month."""
+    text = words.text
+    spans = [m.span() for m in _NUMBERS.finditer(text)]
+    if hall is not None:
+        spans += [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=False)]
+        text = without(text, spans)
+        spans = []
+    for match in _ANY_SIGN.finditer(text):
+        run = match["run"] or match["bare"]
+        if match["short"]:
+            spans.append(match.span())
+        elif not (match["bare"] and words.breaks[match.end("bare")]):
+            group = "run" if match["run"] else "bare"
+            spans.append((_sign_start(text, match, group, run), match.end()))
+    spans += [(_sign_start(text, m, "run", m["run"]), m.end()) for m in _SEAT.finditer(text) if not _is_day(text, m)]
+    return without(text, spans)
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    return text[max(0, match.start() - 1) : match.start()] in ("月", "初")
+
+
+def _sign_start(text: str, match: re.Match[str], group: str, run: str) -> int:
+    """Where the sign's own number begins: 周三|十二号窗口, 三点|十二号窗口."""
+    start = match.start(group)
+    if start != match.start():
+        return match.start()
+    if len(run) > 1 and text[max(0, start - 2) : start].endswith(("周", "星期", "礼拜", "初")):
+        start, run = start + 1, run[1:]
+    offset = next((o for o, value in suffixes(run) if value < 200), 0)
+    return start + offset
