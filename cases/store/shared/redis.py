@@ -62,14 +62,16 @@ class RedisLocks:
             timeout=lease.total_seconds(),
             sleep=_LOCK_POLL_SECONDS,
             thread_local=False,
-            # Who was slower than the lease has lost the lock and has nothing to give back.
-            raise_on_release_error=False,
         )
         await lock.acquire()
         try:
             yield
         finally:
-            await lock.release()
+            try:
+                await lock.release()
+            except RedisError as error:
+                # Slower than the lease, or Redis went away: there is nothing to give back, or the lease ends it.
+                log.warning("lock_not_given_back", lock=name.partition(":")[0], error=type(error).__name__)
 
 
 class RedisWakeups:
