@@ -21,6 +21,11 @@ class Quote:
     reading: Reading
 
     @property
+    def is_value(self) -> bool:
+        """Her words are the value: nothing is gained by saying them twice."""
+        return self.reading.evidence.words == self.reading.value
+
+    @property
     def percent(self) -> int:
         return round(self.reading.confidence * 100)
 
@@ -75,22 +80,22 @@ def _window(code: str | None, hall: Hall) -> tuple[str | None, str | None, tuple
     window = hall.window(code)
     if window is None:
         return f"{code} 号窗口", "本厅没有这个窗口号", ()
-    return f"{code} 号窗口", None, (f"{window.department} · {'、'.join(window.business)}", f"首席代表:{window.chief}")
+    return f"{code} 号窗口", None, (f"{window.department} · {'、'.join(window.business)}", f"首席代表：{window.chief}")
 
 
 def _staff(name: str | None, case: Case, hall: Hall) -> tuple[str | None, str | None, tuple[str, ...]]:
     if name is None:
         described = case.form.staff_description
-        return (f"({described.value})" if described else None), "姓名待核", ()
+        return (f"（{described.value}）" if described else None), "姓名待核", ()
     window = hall.window(case.form.value(Field.WINDOW) or "")
     everybody = [(w, s) for w in hall.windows for s in w.staff]
     if name.startswith("#"):
-        found = [f"名录:{s.name}({w.code} 号窗口)" for w, s in everybody if s.badge == name[1:]]
+        found = [f"名录：{s.name}（{w.code} 号窗口）" for w, s in everybody if s.badge == name[1:]]
         return staff_text(name), "姓名待核", tuple(found) or ("名录中没有这个工号",)
     if name.endswith("*"):
         surname = name.removesuffix("*")
         there = [s.name for s in (window.staff if window else ()) if s.name.startswith(surname)]
-        return staff_text(name), "姓名待核", (f"该窗口此姓:{'、'.join(there)}" if there else "该窗口名录中没有此姓",)
+        return staff_text(name), "姓名待核", (f"该窗口此姓：{'、'.join(there)}" if there else "该窗口名录中没有此姓",)
     badges = [s.badge for s in (window.staff if window else ()) if s.name == name]
     elsewhere = [w.code for w, s in everybody if s.name == name]
     if badges:
@@ -103,7 +108,7 @@ def _date(value: str | None) -> str | None:
     if value is None:
         return None
     on = date.fromisoformat(value)
-    return f"{on.year}年{on.month}月{on.day}日({weekday(on)})"
+    return f"{on.year}年{on.month}月{on.day}日（{weekday(on)}）"
 
 
 def _time(value: str | None) -> str | None:

@@ -38,7 +38,7 @@ class Filled:
 
 
 def _long(name: str) -> Length:
-    return Length(max=LONGEST_TEXT, message=f"{name}太长,请控制在 {LONGEST_TEXT} 字以内。")
+    return Length(max=LONGEST_TEXT, message=f"{name}太长，请控制在 {LONGEST_TEXT} 字以内。")
 
 
 def _text(label: str, *, missing: str, hint: str = "", rows: int = 4) -> TextAreaField:
@@ -59,7 +59,7 @@ class PasswordForm(Form):
     new = PasswordField(
         "新密码",
         [InputRequired("请填写新密码。")],
-        description="至少 10 个字符,不能是账号本身。",
+        description="至少 10 个字符，不能是账号本身。",
         render_kw={"autocomplete": "new-password"},
     )
     again = PasswordField("再输一遍新密码", render_kw={"autocomplete": "new-password"})
@@ -73,18 +73,18 @@ class UserForm(Form):
     login = StringField(
         "账号",
         [Filled("请填写账号。")],
-        description="小写字母开头,可含数字、点、连字符。",
+        description="小写字母开头，可含数字、点、连字符。",
         render_kw={"autocomplete": "off", "autocapitalize": "none"},
     )
     name = StringField("姓名", [Filled("请填写姓名。")], render_kw={"autocomplete": "off"})
     role = SelectField("角色", choices=[(role.value, ROLES[role]) for role in Role])
     windows = StringField(
-        "负责的窗口", description="只有首席代表填写,如:12、13、A3。", render_kw={"autocomplete": "off"}
+        "负责的窗口", description="只有首席代表填写，如：12、13、A3。", render_kw={"autocomplete": "off"}
     )
     password = PasswordField(
         "初始密码",
         [InputRequired("请填写初始密码。")],
-        description="至少 10 个字符;请本人登录后立即修改。",
+        description="至少 10 个字符；请本人登录后立即修改。",
         render_kw={"autocomplete": "new-password"},
     )
 
@@ -95,20 +95,20 @@ class NewPasswordForm(Form):
 
 class AcceptForm(Form):
     item = SelectField("受理依据", [InputRequired("请选择受理依据。")], description="按受理范围逐项核对后选定。")
-    note = TextAreaField("受理意见(可不填)", [Optional(), _long("受理意见")], render_kw={"rows": 2})
+    note = TextAreaField("受理意见（可不填）", [Optional(), _long("受理意见")], render_kw={"rows": 2})
 
 
 class RefuseForm(Form):
     refusal = SelectField("不予受理的依据", [InputRequired("请选择不予受理的依据。")])
-    note = _text("理由", missing="请写明理由。", hint="写给投诉人:为什么不予受理,可向哪里反映。")
+    note = _text("理由", missing="请写明理由。", hint="写给投诉人：为什么不予受理，可向哪里反映。")
 
 
 class TransferForm(Form):
-    opinion = _text("投诉室意见", missing="请写明投诉室意见。", hint="首席代表看不到投诉人身份,请勿在意见中写出。")
+    opinion = _text("投诉室意见", missing="请写明投诉室意见。", hint="首席代表看不到投诉人身份，请勿在意见中写出。")
 
 
 class UnitReplyForm(Form):
-    text = _text("核实结果和处理意见", missing="请写明核实结果。", hint="报投诉室,由投诉室答复投诉人。", rows=6)
+    text = _text("核实结果和处理意见", missing="请写明核实结果。", hint="报投诉室，由投诉室答复投诉人。", rows=6)
 
 
 class ReplyForm(Form):
@@ -124,7 +124,7 @@ class ExtendForm(Form):
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         render_kw={"step": 60},
     )
-    understood = BooleanField("投诉人已表示理解", description="未取得理解的,不得延期。")
+    understood = BooleanField("投诉人已表示理解", description="未取得理解的，不得延期。")
 
     def explained(self) -> datetime:
         """The time typed, which is hall time."""
@@ -133,11 +133,11 @@ class ExtendForm(Form):
 
 
 class CompleteForm(Form):
-    note = TextAreaField("办结情况(可不填)", [Optional(), _long("办结情况")], render_kw={"rows": 2})
+    note = TextAreaField("办结情况（可不填）", [Optional(), _long("办结情况")], render_kw={"rows": 2})
 
 
 class ArchiveForm(Form):
-    note = TextAreaField("归档备注(可不填)", [Optional(), _long("归档备注")], render_kw={"rows": 2})
+    note = TextAreaField("归档备注（可不填）", [Optional(), _long("归档备注")], render_kw={"rows": 2})
 
 
 class TicketResultForm(Form):

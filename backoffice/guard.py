@@ -49,7 +49,7 @@ def guarded(route: Route) -> Page:
             if isinstance(route.access, Permission) and not found.user.may(route.access):
                 raise Forbidden(found.user.role.value, route.access.value)
         if request.method == "POST" and not await _token_fits(request, found, route):
-            text = "为防止冒用,这张表单没有被接受。请返回上一页,刷新后重新提交。"
+            text = "为防止冒用，这张表单没有被接受。请返回上一页，刷新后重新提交。"
             return message_page(request, 403, "表单已失效", text, typed=await typed(request))
         return await route.page(request)
 
@@ -86,7 +86,7 @@ async def _entrance(request: web.Request) -> web.StreamResponse:
             "message.html",
             {
                 "title": "登录已过期",
-                "text": "没有改动任何内容。您填写的文字保留在下面,登录后可以复制回去。",
+                "text": "没有改动任何内容。您填写的文字保留在下面，登录后可以复制回去。",
                 "typed": await typed(request),
                 "link": (str(login), "去登录"),
             },

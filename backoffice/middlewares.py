@@ -23,7 +23,7 @@ async def errors_as_pages(request: web.Request, handler: Handler) -> web.StreamR
     try:
         return await handler(request)
     except NotFound:
-        return message_page(request, 404, "没有找到", "没有这件投诉,或者您无权查看。")
+        return message_page(request, 404, "没有找到", "没有这件投诉，或者您无权查看。")
     except Forbidden:
         return message_page(request, 403, "无权操作", "您的角色不能使用这个页面。需要时请联系系统管理员。")
     except web.HTTPException as error:
@@ -33,7 +33,7 @@ async def errors_as_pages(request: web.Request, handler: Handler) -> web.StreamR
         log.error("unexpected %s on %s", type(error).__name__, _route(request))
     except Exception as error:
         log.error("%s on %s", type(error).__name__, _route(request), exc_info=_where(error))
-    text = "这一步没有完成。请稍后再试;仍然出错请联系系统管理员。"
+    text = "这一步没有完成。请稍后再试；仍然出错请联系系统管理员。"
     return message_page(request, 500, "系统出错", text)
 
 

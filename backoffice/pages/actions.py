@@ -32,7 +32,7 @@ from cases.domain.workflow import Action
 from cases.services import handling, queries
 from cases.services.context import Context
 
-TAKEN = "这件投诉的状态刚刚已经改变,您的操作没有执行。请核对下面的最新情况;您填写的内容保留在此。"
+TAKEN = "这件投诉的状态刚刚已经改变，您的操作没有执行。请核对下面的最新情况；您填写的内容保留在此。"
 
 
 def page(action: Action) -> Page:

@@ -15,7 +15,7 @@ from backoffice.marks import runs
 from backoffice.pages.evidence import SHOWN
 from backoffice.rendering import render
 from cases.domain.case import Case
-from cases.domain.heard import Field
+from cases.domain.heard import Field, Reading
 from cases.domain.roles import Permission, User
 from cases.domain.ruleset import RuleSet
 from cases.domain.workflow import Action, State
@@ -52,7 +52,7 @@ async def page(request: web.Request, *, refused: Refusal | None = None, status: 
         "case": case,
         "view": view,
         "facts": facts(case, rules, hall_context.hall),
-        "statements": [(said, runs(said, case.form.readings)) for said in case.form.statements],
+        "statements": [(said, runs(said, _quoted(case))) for said in case.form.statements],
         "item": rules.item(case.item) if case.item is not None else None,
         "guesses": _guesses(case, rules),
         "case_class": rules.classes.get(case.case_class),
@@ -74,12 +74,18 @@ async def page(request: web.Request, *, refused: Refusal | None = None, status: 
     return render(request, "case.html", values, status=status)
 
 
+def _quoted(case: Case) -> dict[Field, Reading]:
+    """What is marked in her words: every reading, and how she described a person she could not name."""
+    described = case.form.staff_description
+    return ({Field.STAFF: described} if described else {}) | dict(case.form.readings)
+
+
 def _waits_for(case: Case, who: User) -> str:
     """Why there is nothing to do for this user."""
     if case.state is State.ARCHIVED:
-        return "这件投诉已归档,不再改动。"
+        return "这件投诉已归档，不再改动。"
     if not (who.may(Permission.HANDLE) or who.may(Permission.REPLY_FOR_UNIT)):
-        return "您可以查看,不能办理。"
+        return "您可以查看，不能办理。"
     waits = "等待首席代表报告核实结果。" if case.state is State.TRANSFERRED else "等待投诉室办理。"
     return f"现在没有需要您办理的步骤。{waits}"
 

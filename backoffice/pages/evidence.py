@@ -25,7 +25,7 @@ async def show(request: web.Request) -> web.StreamResponse:
     )
     if hashlib.sha256(content).hexdigest() != kept.sha256:
         log.error("evidence %s is not what was received", kept.id)
-        text = "存储的文件与收到时的校验值不符,不能作为证据显示。请联系系统管理员。"
+        text = "存储的文件与收到时的校验值不符，不能作为证据显示。请联系系统管理员。"
         return message_page(request, 500, "文件已损坏", text)
     ending = SHOWN.get(kept.media_type)
     how = "inline" if ending else "attachment"

@@ -38,19 +38,21 @@ async def submit(request: web.Request) -> web.StreamResponse:
         problem = f"账号或密码不对。还可以再试 {refused.attempts_left} 次。"
         return _page(request, form, next=wanted, problem=problem, status=401)
     except accounts.LockedOut as locked:
-        problem = f"尝试次数过多,已暂停登录。请在 {times.local(locked.until):%H:%M} 以后再试,或联系系统管理员重设密码。"
+        problem = (
+            f"尝试次数过多，已暂停登录。请在 {times.local(locked.until):%H:%M} 以后再试，或联系系统管理员重设密码。"
+        )
         return _page(request, form, next=wanted, problem=problem, status=429)
-    response = web.HTTPSeeOther(_next(request, wanted))
-    keep_session(request, response, opened.token)
-    return response
+    onward = web.HTTPSeeOther(_next(request, wanted))
+    keep_session(request, onward, opened.token)
+    raise onward
 
 
 async def log_out(request: web.Request) -> web.StreamResponse:
     """End this login."""
     await accounts.log_out(context(request), request.cookies[SESSION])
-    response = web.HTTPSeeOther(request.app.router["login"].url_for())
-    forget_session(request, response)
-    return response
+    onward = web.HTTPSeeOther(request.app.router["login"].url_for())
+    forget_session(request, onward)
+    raise onward
 
 
 def _page(

@@ -36,11 +36,11 @@ async def submit(request: web.Request) -> web.StreamResponse:
         form[error.field].errors = [refused(error.field, error.reason)]
         return await _page(request, form, status=422)
     except accounts.LockedOut as locked:
-        problem = f"尝试次数过多,请在 {times.local(locked.until):%H:%M} 以后再试。"
+        problem = f"尝试次数过多，请在 {times.local(locked.until):%H:%M} 以后再试。"
         return await _page(request, form, problem=problem, status=429)
-    response = web.HTTPSeeOther(request.app.router["password"].url_for().with_query(done="password_changed"))
-    keep_session(request, response, opened.token)
-    return response
+    onward = web.HTTPSeeOther(request.app.router["password"].url_for().with_query(done="password_changed"))
+    keep_session(request, onward, opened.token)
+    raise onward
 
 
 async def _page(request: web.Request, form: PasswordForm, *, problem: str = "", status: int = 200) -> web.Response:

@@ -39,7 +39,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
             context(request), _id(request), by=visitor(request).user, now=now(request), text=form.text.data
         )
     except InvalidInput:
-        form.text.errors = ["这一件不能在聊天中回复,请打电话。"]
+        form.text.errors = ["这一件不能在聊天中回复，请打电话。"]
         return await _page(request, refused=("answer", form), status=422)
     raise web.HTTPSeeOther(request.app.router["tickets"].url_for().with_query(done="ticket_answered"))
 

@@ -33,14 +33,14 @@ async def add(request: web.Request) -> web.StreamResponse:
             name=form.name.data,
             role=Role(form.role.data),
             password=form.password.data,
-            windows=tuple(re.split(r"[\s,,、;;]+", form.windows.data or "")),
+            windows=tuple(re.split(r"[\s,，、；;]+", form.windows.data or "")),
             by=visitor(request).user,
         )
     except InvalidInput as error:
         form[error.field].errors = [why(error.field, error.reason)]
         return await _page(request, new=form, status=422)
     except Conflict:
-        form.login.errors = ["这个账号已经有了,请换一个。"]
+        form.login.errors = ["这个账号已经有了，请换一个。"]
         return await _page(request, new=form, status=409)
     raise _back(request, "user_added")
 

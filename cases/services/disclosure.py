@@ -37,26 +37,27 @@ _PERSONAL = re.compile(
             r"\d{7,}",  # any other long number: an account, a QQ
             r"[零〇一二三四五六七八九幺洞两拐]{7,}",  # a number in words, as a recogniser writes it
             r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-            r"(?:微信号?|QQ|qq)\s*(?:是|为|[::])?\s*(?P<handle>[A-Za-z0-9][-\w]{4,19})",
-            rf"(?:我叫|我的?名字(?:是|叫)|本人(?:叫|姓名)?|(?:投诉人|联系人|姓名)(?:是|为|[::])\s*)(?P<name>[{_SURNAMES}]{_HAN}{{1,2}})",
+            r"(?:微信号?|QQ|qq)\s*(?:是|为|:)?\s*(?P<handle>[A-Za-z0-9][-\w]{4,19})",
+            rf"(?:我叫|我的?名字(?:是|叫)|本人(?:叫|姓名)?|(?:投诉人|联系人|姓名)(?:是|为|:)\s*)"
+            rf"(?P<name>[{_SURNAMES}]{_HAN}{{1,2}})",
             rf"我姓(?P<surname>[{_SURNAMES}])",
-            rf"(?:家住|我住在?|住址(?:是|为|[::])?)(?P<address>{_HAN}[^,,。;;!!??\s]{{1,30}})",
+            rf"(?:家住|我住在?|住址(?:是|为|:)?)(?P<address>{_HAN}[^,。;!?\s]{{1,30}})",
         )
-    )
+    ),
+    re.ASCII,
 )
 _PARTS = ("handle", "name", "surname", "address")
+_NARROW = {0xFEE0 + ascii: ascii for ascii in range(0x21, 0x7F)}  # full-width letters, digits and marks, one for one
 
 
 def without_identity(text: str) -> str:
     """The text with numbers, names and addresses that could be the citizen's own covered, every character in its
     place, so that spans stay true. Covers what is written in a usual form; it is no promise to find everything."""
-
-    def cover(found: re.Match[str]) -> str:
+    covered = list(text)
+    for found in _PERSONAL.finditer(text.translate(_NARROW)):
         start, end = next((found.span(part) for part in _PARTS if found[part] is not None), found.span())
-        whole = found.string
-        return whole[found.start() : start] + HIDDEN * (end - start) + whole[end : found.end()]
-
-    return _PERSONAL.sub(cover, text)
+        covered[start:end] = HIDDEN * (end - start)
+    return "".join(covered)
 
 
 def may_see(user: User, case: Case) -> bool:

@@ -58,13 +58,14 @@ class CaseView:
 
     `due` explains the deadline day by day; None where it can no longer be counted again to the same moment.
     `actions` are those that state and role allow. `messages` is everything said to the citizen about the case,
-    None where the role may not read it.
+    None where the role may not read it. `names` are those of the handlers in its history, by login.
     """
 
     case: Case
     due: Due | None
     actions: tuple[Action, ...]
     messages: tuple[OutboxEntry, ...] | None
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ async def case_view(context: Context, number: str, *, by: User) -> CaseView:
         messages: tuple[OutboxEntry, ...] | None = None
         if by.may(Permission.SEE_COMPLAINANT):
             messages = tuple(await work.outbox.of_case(case.id))
-    return CaseView(disclosed(case, by), _why(context, case), actions_for(case, by), messages)
+        actors = [await work.users.by_login(login) for login in {event.actor for event in case.events}]
+    names = {found[0].login: found[0].name for found in actors if found}
+    return CaseView(disclosed(case, by), _why(context, case), actions_for(case, by), messages, names)
 
 
 async def messages_of(context: Context, number: str, *, by: User) -> tuple[OutboxEntry, ...]:
