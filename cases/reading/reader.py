@@ -69,7 +69,7 @@ class Reader:
         staff = read_staff(read, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked)
         if staff.reading:
             readings[Field.STAFF] = staff.reading
-        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked)
+        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked, hall=self._hall)
         if when.date:
             readings[Field.DATE] = when.date
         if when.time:
