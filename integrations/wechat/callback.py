@@ -89,7 +89,7 @@ class Callback:
             )
         except Exception:
             # The message is kept and the head is out: whatever fails now only means that the reply comes later.
-            log.exception("wechat.reply_lookup_failed")
+            log.exception("wechat_reply_lookup_failed")
             return None
         if entry is None or not fits(entry.message.text):
             return None
@@ -107,7 +107,7 @@ class Callback:
             await response.write_eof()
         except (ConnectionError, TimeoutError):
             # The platform hung up: it will try again, or the deliverer sends the reply the other way.
-            log.warning("wechat.platform_hung_up", replied=entry is not None)
+            log.warning("wechat_platform_hung_up", replied=entry is not None)
             return
         if entry is not None:
             # The platform has it and may close the connection now, which may cancel us: the note is made all the same,

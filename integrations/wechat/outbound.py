@@ -62,4 +62,4 @@ class WeChatMedia:
 def _alert(error: DeliveryFailed) -> None:
     known = error.code.lstrip("-").isdigit() and meaning_of(int(error.code)).alert
     if known or error.kind is FailureKind.CONFIGURATION:
-        log.error("wechat.needs_a_person", code=error.code, reason=error.reason)
+        log.error("wechat_needs_a_person", code=error.code, reason=error.reason)

@@ -56,7 +56,7 @@ class AccessTokens:
             await self._cache.drop(self._name, refused)
             if not await self._may_force():
                 raise DeliveryFailed(FailureKind.RETRY_LATER, "force_refresh", "a new token may not be forced yet")
-            log.warning("wechat.token_forced")
+            log.warning("wechat_token_forced")
             return await self._fetch(force=True)
 
     async def _may_force(self) -> bool:

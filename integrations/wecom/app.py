@@ -32,6 +32,6 @@ def create_app(settings: WeComSettings, *, app: Received | None = None, kf: Rece
 def _noted(which: str) -> Received:
     async def note(fields: Mapping[str, Any]) -> None:
         # Kinds only: who wrote what is nobody's business in a log.
-        log.info("wecom.callback", which=which, kind=fields.get("MsgType"), event=fields.get("Event"))
+        log.info("wecom_callback", which=which, kind=fields.get("MsgType"), of=fields.get("Event"))
 
     return note
