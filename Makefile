@@ -30,9 +30,9 @@ lint: dev-environments ## Style, types, import levels
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-eval: dev-environments ## Measure understanding: make eval [GOLD=folder HALL=file]
+eval: dev-environments ## Measure understanding: make eval [GOLD=folder-or-file HALL=file WRONG=1]
 	@$(JIESU) train
-	@$(JIESU) evaluate --gold $(GOLD) --hall $(HALL)
+	@$(JIESU) evaluate --gold $(GOLD) --hall $(HALL) $(if $(COMPARE),--compare) $(if $(WRONG),--wrong) $(if $(KEEP),--keep)
 
 bench: dev-environments ## Measure throughput and latency, beside a stock Rasa configuration
 	@$(JIESU) train

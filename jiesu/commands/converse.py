@@ -31,7 +31,7 @@ def converse(
 ) -> None:
     """Let simulated citizens talk to the bot, each at her own time; write how it ended."""
     load_hall(hall)
-    citizens = [_citizen(row) for row in read_rows(in_file, _NEEDED)]
+    citizens = [citizen_of(row) for row in read_rows(in_file, _NEEDED)]
     train()
     write_rows(out_file, asyncio.run(talk_all(citizens, hall)))
     typer.echo(f"{len(citizens)} conversations held: {out_file}")
@@ -73,7 +73,7 @@ async def _filed(context: Context, draft: Draft) -> Row:
     return {field.value: case.form.value(field) for field in Field}
 
 
-def _citizen(row: Row) -> Citizen:
+def citizen_of(row: Row) -> Citizen:
     try:
         channel = Channel(row["channel"])
     except ValueError:
