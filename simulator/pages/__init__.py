@@ -1,0 +1,1 @@
+"""The sandbox page and what it calls."""
