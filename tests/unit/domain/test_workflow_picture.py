@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from docs.draw_workflow import PICTURE, draw
-
 from cases.domain.workflow import TRANSITIONS, State
+from docs.draw_workflow import PICTURE, draw
 
 
 def test_the_picture_is_current() -> None:
