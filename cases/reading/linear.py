@@ -66,10 +66,13 @@ class LinearModel:
         return cls(tuple(data["labels"]), data["weights"], data["bias"], data["temperature"])
 
 
-def fit(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:
+def fit(
+    samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1, balanced: bool = True
+) -> LinearModel:
     """Train one-against-rest logistic regressions; deterministic.
 
     `strength` is the inverse of regularisation; features seen in fewer than `rarest` samples are left out.
+    `balanced` makes rare labels as likely as frequent ones.
     Needs scikit-learn.
     """
     from sklearn.feature_extraction import DictVectorizer
@@ -79,7 +82,8 @@ def fit(samples: Sequence[Features], labels: Sequence[str], *, strength: float, 
     kept = _frequent(samples, rarest)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{n: v for n, v in sample.items() if n in kept} for sample in samples])
-    model = LogisticRegression(C=strength, solver="liblinear", class_weight="balanced", max_iter=400)
+    weight = "balanced" if balanced else None
+    model = LogisticRegression(C=strength, solver="liblinear", class_weight=weight, max_iter=400)
     several = OneVsRestClassifier(model).fit(matrix, list(labels))
     rows = [one.coef_[0] for one in several.estimators_]
     bias = [float(one.intercept_[0]) for one in several.estimators_]
@@ -94,3 +98,21 @@ def _frequent(samples: Iterable[Features], rarest: int) -> set[str]:
         for name in sample:
             counts[name] = counts.get(name, 0) + 1
     return {name for name, count in counts.items() if count >= rarest}
+
+
+def coolest(held: Sequence[tuple[Sequence[float], int]]) -> float:
+    """The temperature at which unseen samples' scores, each with the right label's index, are likeliest."""
+    return min((0.3 + 0.1 * step for step in range(28)), key=lambda temperature: _loss(held, temperature))
+
+
+def _loss(held: Sequence[tuple[Sequence[float], int]], temperature: float) -> float:
+    total = 0.0
+    for scores, right in held:
+        if len(scores) == 1:
+            signed = scores[0] / temperature * (1 if right else -1)
+            total += math.log1p(math.exp(-max(-60.0, min(60.0, signed))))
+            continue
+        highest = max(scores)
+        powers = [math.exp((score - highest) / temperature) for score in scores]
+        total -= math.log(powers[right] / sum(powers) + 1e-12)
+    return total

@@ -7,36 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cases.reading.linear import LinearModel
-
-_NAMES = ("kind", "scope", "gap", "clause")
+from cases.reading.reason import ReasonModel
 
 
 @dataclass(frozen=True)
 class Models:
-    """`kind` and `scope` classify messages, `gap` finds clause borders, `clause` finds what went wrong.
-
-    `reason_cost` is what a clause must be worth to belong to the reason.
-    """
+    """`kind` and `scope` classify messages, `reason` finds the words that tell what went wrong."""
 
     kind: LinearModel
     scope: LinearModel
-    gap: LinearModel
-    clause: LinearModel
-    reason_cost: float
+    reason: ReasonModel
 
     def save(self, folder: Path) -> None:
         """Write into `folder`, which is made if it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in _NAMES:
-            getattr(self, name).save(folder / f"{name}.json")
-        (folder / "reading.json").write_text(json.dumps({"reason_cost": self.reason_cost}), encoding="utf-8")
+        self.kind.save(folder / "kind.json")
+        self.scope.save(folder / "scope.json")
+        self.reason.gap.save(folder / "gap.json")
+        self.reason.clause.save(folder / "clause.json")
+        numbers = {"shift": self.reason.shift, "least": self.reason.least}
+        (folder / "reason.json").write_text(json.dumps(numbers), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Models:
         """Read what `save` wrote."""
-        settings = json.loads((folder / "reading.json").read_text(encoding="utf-8"))
-        loaded = [LinearModel.load(folder / f"{name}.json") for name in _NAMES]
-        return cls(*loaded, reason_cost=settings["reason_cost"])
+        numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
+        gap, clause = LinearModel.load(folder / "gap.json"), LinearModel.load(folder / "clause.json")
+        reason = ReasonModel(gap, clause, numbers["shift"], numbers["least"])
+        return cls(LinearModel.load(folder / "kind.json"), LinearModel.load(folder / "scope.json"), reason)
 
 
 def train(folder: Path) -> Models:

@@ -26,7 +26,7 @@ from cases.reading.wishes import wants_secrecy
 
 LONGEST = 4000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
-_SURE = 2.5  # what a run must be worth to be taken as the reason while something else was asked
+_SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _SILENT = frozenset({Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS})
 
 Span = tuple[int, int]
@@ -74,7 +74,7 @@ class Reader:
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
-        run = reason.find(read, self._models.gap, self._models.clause, self._models.reason_cost)
+        run = reason.find(read, self._models.reason)
         kind, sure = read_kind(read, self._models.kind, wrong=run is not None and run.strength > _SURE)
         told = bool(readings)
         act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
@@ -158,7 +158,7 @@ class Reader:
             return _reading(text, changed, message_id, "answer", 0.9)
         if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK):
             return None
-        sure = min(0.97, 0.5 + run.strength / 12) if run else 0.0
+        sure = min(0.97, run.strength) if run else 0.0
         if asked is Question.REASON:
             whole = answers.reason_answer(text)
             taken = [(r.evidence.start, r.evidence.end) for f, r in readings.items() if f is not Field.MATTER]

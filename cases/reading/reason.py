@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _ROLES = {
     "feel": r"气(死|人|得)|寒心|心(里|情)|委屈|难受|受不了|服了|无语|凭什么|什么(态度|意思|道理)|像话|合理吗|哭|窝火|失望|不甘|郁闷|过分|太.{1,4}了",
     "self": r"^我(是|家|爸|妈|儿|女|老|在|从|住|姓|叫|们|这边|今年)|我(从|大老远|请了?假|坐车|专门|特地|特意)",
     "came": r"(去|来|到|在).{0,10}(窗口|大厅|中心|办|号)|排(了|队|到)|取(了|的)?号|叫到|轮到",
+    "when": r"昨天|今天|前天|上周|上个?(周|礼拜|星期|月)|[0-9一二三四五六七八九十]+(月|号|点|日)|上午|下午|早上|中午|刚才",
+    "where": r"[0-9一二三四五六七八九十A-Za-z]+号?(窗口|窗|柜台|台)|大厅|导办",
+    "who": r"(姓|叫|工号|名字)[^,。 ]{1,4}$|^(那个|一个)?.{0,3}(女的|男的|小伙子|姑娘|大姐|科长|窗口)$",
     "quote": r"[“「\"『]",
     "question": r"(吗|呢|什么|啥|怎么|哪|为什么|咋|凭啥)$",
     "law": r"(规定|文件|政策|12345|一二三四五|网上|官网|墙上|承诺|公示).{0,8}(写|说|明明|不需要|不用|可以)",
@@ -37,8 +41,18 @@ _LEAD = re.compile(r"(就是|就|结果|然后|后来|但是|可是|不过|而�
 
 
 @dataclass(frozen=True)
+class ReasonModel:
+    """What finding the reason needs: clause borders, clause roles, and the two numbers of `best_run`."""
+
+    gap: LinearModel
+    clause: LinearModel
+    shift: float
+    least: float
+
+
+@dataclass(frozen=True)
 class Run:
-    """A stretch of text and how surely it tells what went wrong (log-odds, summed)."""
+    """A stretch of text and the share of letters it can be expected to have right (an F1, 0 to 1)."""
 
     start: int
     end: int
@@ -73,34 +87,38 @@ def _roles(words: str) -> list[str]:
     return [name for name, pattern in _ROLE_PATTERNS.items() if pattern.search(words)]
 
 
-def best_run(parts: Sequence[Clause], odds: Sequence[float], cost: float) -> Run | None:
-    """The contiguous clauses whose odds, each less `cost`, sum highest; None where nothing is worth it."""
+def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: float, least: float) -> Run | None:
+    """The contiguous clauses that can be expected to share most letters with what she meant.
+
+    Every clause counts by its letters and by the probability that it tells what went wrong, after `shift` is taken
+    from its log-odds. None where no run can be expected to share as much as `least` (an F1, 0 to 1).
+    """
+    sizes = [len(letters(part.of(text))) for part in parts]
+    chances = [1.0 / (1.0 + math.exp(min(50.0, shift - value))) for value in odds]
+    meant = [size * chance for size, chance in zip(sizes, chances)]
+    everything = sum(meant)
     best: Run | None = None
-    start, total = 0, 0.0
-    for at, value in enumerate(odds):
-        if total <= 0:
-            start, total = at, 0.0
-        total += value - cost
-        if total > 0 and (best is None or total > best.strength):
-            best = Run(parts[start].start, parts[at].end, total)
+    for first in range(len(parts)):
+        length, held = 0, 0.0
+        for last in range(first, len(parts)):
+            length += sizes[last]
+            held += meant[last]
+            worth = 2 * held / (length + everything)
+            if worth >= least and (best is None or worth > best.strength):
+                best = Run(parts[first].start, parts[last].end, worth)
     return best
 
 
-def find(text: str, gap_model: LinearModel, clause_model: LinearModel, cost: float) -> Run | None:
+def find(text: str, model: ReasonModel) -> Run | None:
     """The run of `text` that tells what went wrong, or None."""
-    parts = clauses.split(text, gap_model)
-    if not parts:
-        return None
-    run = best_run(parts, odds_of(text, parts, clause_model), cost)
+    parts = clauses.split(text, model.gap)
+    run = best_run(text, parts, odds_of(text, parts, model.clause), model.shift, model.least)
     return _trim(text, run) if run else None
 
 
 def odds_of(text: str, parts: Sequence[Clause], model: LinearModel) -> list[float]:
-    """Each clause's log-odds, weighed by its length: a clause of two letters decides little."""
-    return [
-        model.log_odds(features) * min(1.5, (len(letters(part.of(text))) / 8) ** 0.5)
-        for part, features in zip(parts, describe(text, parts))
-    ]
+    """Each clause's log-odds of telling what went wrong."""
+    return [model.log_odds(features) for features in describe(text, parts)]
 
 
 def _trim(text: str, run: Run) -> Run:

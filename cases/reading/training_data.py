@@ -1,7 +1,8 @@
 """The examples that the models learn from, as they stand in the training data folder.
 
 `nlu.yml` holds messages by kind and act (Rasa's own form), `scope.yml` sentences by acceptance item, and
-`narratives.yml` whole complaints by item, in which `[…](matter)` and `[…](reason)` mark what must be read.
+`narratives.yml` whole complaints by item, in which `[…](matter)` and `[…](reason)` mark what must be read;
+`background.yml` what people tell around the point.
 """
 
 from __future__ import annotations
@@ -33,6 +34,14 @@ class Narrative:
         """The same words with every space and punctuation mark taken out, as many people write."""
         return Narrative(letters(self.text), self.scope, self._shrunk(self.matter), self._shrunk(self.reason))
 
+    def amid(self, before: str, after: str) -> Narrative:
+        """The same with other words before and behind it."""
+
+        def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+            return (span[0] + len(before), span[1] + len(before)) if span else None
+
+        return Narrative(before + self.text + after, self.scope, moved(self.matter), moved(self.reason))
+
     def _shrunk(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
         if span is None:
             return None
@@ -46,15 +55,21 @@ class Examples:
     intents: dict[str, list[str]]
     scope: list[tuple[str, str]]
     narratives: list[Narrative]
+    before: list[str]
+    after: list[str]
 
 
 def load_examples(folder: Path) -> Examples:
-    """Read the three files of `folder`. Raises `FileInvalid` with file, key and reason."""
+    """Read the files of `folder`. Raises `FileInvalid` with file, key and reason."""
     scope = _yaml(folder / "scope.yml").get("scope")
     if not isinstance(scope, dict):
         raise FileInvalid(str(folder / "scope.yml"), "scope", "must map a label to sentences")
     sentences = [(sentence, str(label)) for label, many in scope.items() for sentence in many]
-    return Examples(_intents(folder / "nlu.yml"), sentences, _narratives(folder / "narratives.yml"))
+    around = _yaml(folder / "background.yml").get("background")
+    if not isinstance(around, dict) or not all(isinstance(around.get(key), list) for key in ("before", "after")):
+        raise FileInvalid(str(folder / "background.yml"), "background", "must hold the lists before and after")
+    intents, narratives = _intents(folder / "nlu.yml"), _narratives(folder / "narratives.yml")
+    return Examples(intents, sentences, narratives, around["before"], around["after"])
 
 
 def marked(text: str, scope: tuple[str, ...] = ()) -> Narrative:
