@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
-import aiohttp
 from aiohttp import web
 from pydantic import SecretStr
 
@@ -15,12 +14,14 @@ from cases.ports import MediaSource, Messenger
 from cases.services.context import Context
 from cases.settings import Settings
 from integrations.ivr.app import create_app as create_ivr
+from integrations.ivr.outbound import PhoneMessenger
 from integrations.wechat.app import create_app as create_wechat
 from integrations.wechat.client import WeChatClient
 from integrations.wechat.outbound import WeChatMedia, WeChatMessenger
 from integrations.wechat.settings import WeChatSettings
 from integrations.wecom.app import create_app as create_wecom
 from integrations.wecom.settings import WeComSettings
+from jiesu.clock import now
 
 
 @dataclass
@@ -38,10 +39,11 @@ async def open_channels(
 ) -> AsyncIterator[Channels]:
     """Every channel whose settings are there. Raises `InvalidInput` naming a setting that is wrong."""
     channels = Channels()
-    async with aiohttp.ClientSession() as http:
+    async with AsyncExitStack() as stack:
         if settings.wechat_app_id:
             account = wechat_settings(settings)
-            client = WeChatClient(context, account, http)
+            client = WeChatClient(context, account)
+            stack.push_async_callback(client.close)
             channels.apps["/wechat"] = create_wechat(context, account, may_hold=may_hold)
             channels.messengers[Channel.WECHAT] = WeChatMessenger(client)
             channels.media[Channel.WECHAT] = WeChatMedia(client)
@@ -49,6 +51,7 @@ async def open_channels(
             channels.apps["/wecom"] = create_wecom(wecom_settings(settings))
         if settings.ivr_token:
             channels.apps["/ivr/v1"] = create_ivr(context, settings.ivr_token.get_secret_value())
+            channels.messengers[Channel.IVR] = PhoneMessenger(context, clock=now)
         yield channels
 
 

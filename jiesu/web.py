@@ -53,7 +53,7 @@ async def open_web(settings: Settings, *, extra: Extra | None = None) -> AsyncIt
                 deadline_clock(context),
             )
             async with (
-                serving(create_actions(context), LOOPBACK, settings.actions_port),
+                serving(create_actions(context, clock=now), LOOPBACK, settings.actions_port),
                 serving(app, settings.host, settings.port),
                 running(work),
             ):

@@ -27,7 +27,7 @@ Figures = dict[str, dict[str, float]]
 
 
 def evaluate(
-    gold: Path = typer.Option(..., exists=True, help="A folder with narratives.jsonl and dialogues.jsonl, or one file."),
+    gold: Path = typer.Option(..., exists=True, help="A folder of gold files, or one file."),
     hall: Path = typer.Option(..., exists=True, dir_okay=False, help="The hall they speak of."),
     wrong: bool = typer.Option(False, "--wrong", help="List what missed."),
     compare: bool = typer.Option(False, "--compare", help=f"Fail where a figure fell against {KEPT}."),
