@@ -25,7 +25,7 @@ def text_of(body: dict[str, Any], name: str, *, longest: int) -> str:
     """A text that is there and holds something."""
     value = body.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise Refused(400, f"{name}:不能为空。")
+        raise Refused(400, f"{name}：不能为空。")
     if len(value) > longest:
-        raise Refused(400, f"{name}:最多 {longest} 个字。")
+        raise Refused(400, f"{name}：最多 {longest} 个字。")
     return value

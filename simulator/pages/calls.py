@@ -32,7 +32,7 @@ class CallPages:
     async def dial(self, request: web.Request) -> web.Response:
         caller = (await json_body(request)).get("caller")
         if caller is not None and (not isinstance(caller, str) or not _CALLER.fullmatch(caller)):
-            raise Refused(400, "来电号码要写成数字,或者留空。")
+            raise Refused(400, "来电号码要写成数字，或者留空。")
         try:
             call = await self._line.dial(caller)
         except (PhoneRefused, aiohttp.ClientError, TimeoutError) as error:
@@ -45,7 +45,7 @@ class CallPages:
     async def turn(self, request: web.Request) -> web.Response:
         call = self._calls.get(request.match_info["call_id"])
         if call is None:
-            raise Refused(404, "这通电话已经不在了,请重新拨打。")
+            raise Refused(404, "这通电话已经不在了，请重新拨打。")
         try:
             return web.json_response(await self._take(call, request))
         except (PhoneRefused, aiohttp.ClientError, TimeoutError) as error:
@@ -72,5 +72,5 @@ class CallPages:
 
 def _not_reached(error: Exception) -> Refused:
     if isinstance(error, PhoneRefused):
-        return Refused(502, f"电话系统拒绝了请求:{error}")
-    return Refused(502, "电话没有接通,请稍后再拨。")
+        return Refused(502, f"电话系统拒绝了请求：{error}")
+    return Refused(502, "电话没有接通，请稍后再拨。")

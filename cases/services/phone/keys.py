@@ -21,12 +21,12 @@ def offered(expects: str | None, *, caller: str | None) -> Mapping[str, str]:
         case Question.CONFIRM.value:
             return {**_ALWAYS, "1": "对", "2": "不对"}
         case Question.WINDOW.value:
-            return {**_ALWAYS, END: "输入窗口号,按井号结束"}
+            return {**_ALWAYS, END: "输入窗口号，按井号结束"}
         case Question.STAFF.value:
-            return {**_ALWAYS, END: "输入工号,按井号结束"}
+            return {**_ALWAYS, END: "输入工号，按井号结束"}
         case Question.CONTACT.value:
             own = {"1": "就用来电号码"} if caller else {}
-            return {**_ALWAYS, **own, "2": "不留电话", END: "输入电话号码,按井号结束"}
+            return {**_ALWAYS, **own, "2": "不留电话", END: "输入电话号码，按井号结束"}
         case _:
             return _ALWAYS
 

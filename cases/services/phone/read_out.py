@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPOKEN = str.maketrans("0123456789", "零幺二三四五六七八九")
-_PAUSE = ","
+_PAUSE = "，"
 
 _NOT_BEFORE = r"(?<![A-Za-z0-9])"
 _NOT_AFTER = r"(?![A-Za-z0-9])"
@@ -33,13 +33,13 @@ def digit_groups(digits: str) -> tuple[str, ...]:
 
 
 def digits_aloud(digits: str) -> str:
-    """`13800138000` → `幺三八,零零幺三,八零零零`."""
+    """`13800138000` → `幺三八，零零幺三，八零零零`."""
     return _PAUSE.join(group.translate(_SPOKEN) for group in digit_groups(digits))
 
 
 def read_out(text: str) -> str:
-    """The text with its long numbers written as they are to be spoken: `KY-20260318-0007` → `K Y,二零二六,
-    零三幺八,零零零七`, phone numbers and others alike. Amounts, years and window numbers stay."""
+    """The text with its long numbers written as they are to be spoken: `KY-20260318-0007` → `K Y，二零二六，
+    零三幺八，零零零七`, phone numbers and others alike. Amounts, years and window numbers stay."""
     text = _CASE_NUMBER.sub(
         lambda m: _PAUSE.join((" ".join(m[1]), digits_aloud(m[2]), digits_aloud(m[3]))),
         text,

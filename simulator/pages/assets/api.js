@@ -20,7 +20,7 @@ async function reached(request) {
   try {
     return await request;
   } catch {
-    throw new Error("连不上服务,请看看程序是否还在运行。");
+    throw new Error("连不上服务，请看看程序是否还在运行。");
   }
 }
 

@@ -14,7 +14,7 @@ const EXPECTS = {
   matter: "等她说办什么事",
   reason: "等她说哪里不满意",
   contact: "等她说联系电话",
-  confirm: "等她核对:对,还是不对",
+  confirm: "等她核对：对，还是不对",
   rating: "等她评价",
 };
 // Keys that are pressed to enter a number are no buttons of their own.
@@ -82,7 +82,7 @@ export function startCall() {
 
   function transferred() {
     setState("transferred");
-    document.getElementById("expects").textContent = "已转人工,机器不再说话";
+    document.getElementById("expects").textContent = "已转人工，机器不再说话";
   }
 
   function over() {
@@ -144,9 +144,9 @@ export function startCall() {
     turn("say", { text }, text, "caller");
   });
   const onClick = (id, act) => document.getElementById(id).addEventListener("click", act);
-  onClick("silence", () => turn("silence", {}, "(不出声)", "gesture"));
-  onClick("mumble", () => turn("mumble", {}, "(含糊不清)", "gesture"));
-  onClick("hang-up", () => turn("hang-up", {}, "(挂断)", "gesture"));
+  onClick("silence", () => turn("silence", {}, "（不出声）", "gesture"));
+  onClick("mumble", () => turn("mumble", {}, "（含糊不清）", "gesture"));
+  onClick("hang-up", () => turn("hang-up", {}, "（挂断）", "gesture"));
   onClick("copy-number", () => navigator.clipboard?.writeText(document.getElementById("case-number").textContent));
   onClick("again", () => {
     showNumber(null);

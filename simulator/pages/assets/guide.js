@@ -6,10 +6,10 @@ export function showSamples(windows, use) {
   const business = (window) => window.business.split("、")[0];
   const [first, second, third] = [at(0.35), at(0.7), at(1)];
   const samples = [
-    ["一次说全", `昨天下午三点来钟,我到${first.code}号窗口办${business(first)},工作人员边刷手机边跟我说话,问她两遍都不抬头`],
-    ["只说一半,看它怎么问", `今天去办${business(second)},等了四十分钟窗口一直没人`],
-    ["改一项", `不对,是${third.code}号窗口`],
-    ["不归大厅管", "楼上邻居半夜装修,吵得睡不着"],
+    ["一次说全", `昨天下午三点来钟，我到${first.code}号窗口办${business(first)}，工作人员边刷手机边跟我说话，问她两遍都不抬头`],
+    ["只说一半，看它怎么问", `今天去办${business(second)}，等了四十分钟窗口一直没人`],
+    ["改一项", `不对，是${third.code}号窗口`],
+    ["不归大厅管", "楼上邻居半夜装修，吵得睡不着"],
     ["找工作人员", "帮我转人工"],
   ];
   document.getElementById("samples").replaceChildren(

@@ -44,8 +44,8 @@ HALL = Hall(
     phone="0851-87220000",
 )
 
-COMPLAINT = "昨天下午两点我在3号窗口办老年证,白露说话特别冲"
-WITHOUT_WINDOW = "昨天下午两点办老年证,白露说话特别冲"
+COMPLAINT = "昨天下午两点我在3号窗口办老年证，白露说话特别冲"
+WITHOUT_WINDOW = "昨天下午两点办老年证，白露说话特别冲"
 _FACTS: dict[str, dict[Field, tuple[str, str]]] = {
     COMPLAINT: {
         Field.WINDOW: ("3", "3号窗口"),

@@ -35,12 +35,12 @@ async def test_a_complaint_by_phone_is_read_back_and_filed(house: House) -> None
     assert filed.case_number is not None
     assert filed.expects == "contact"
     assert filed.case_number not in texts(filed)  # it is spoken in groups
-    assert "Q S,二零二六" in texts(filed)
+    assert "Q S，二零二六" in texts(filed)
 
     bye = await house.press(3, "1")  # the number she calls from
     assert bye.next is NextStep.HANG_UP
     assert bye.case_number == filed.case_number
-    assert "Q S,二零二六" in texts(bye)
+    assert "Q S，二零二六" in texts(bye)
     async with house.context.unit_of_work() as uow:
         case = await uow.cases.by_number(filed.case_number)
     assert case is not None
