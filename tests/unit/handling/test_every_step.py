@@ -79,6 +79,19 @@ async def test_only_whose_work_it_is_may_do_it(action: Action, by: User, room: R
     assert await room.see(before.id) == before
 
 
+@pytest.mark.parametrize("action", OF_THE_HOUSE, ids=lambda value: value.value)
+async def test_a_form_that_is_sent_twice_changes_nothing_the_second_time(action: Action, room: Room) -> None:
+    case = await room.case(state=state_before(action))
+    do = doing(action, who_does(action))
+    first = await do(room.context, case.id, TUESDAY)
+    after, told, tickets = await room.see(case.id), await room.told(case), await room.tickets()
+    assert await do(room.context, case.id, TUESDAY) == first
+    assert await room.see(case.id) == after
+    assert await room.told(case) == told
+    assert await room.tickets() == tickets
+    assert len(after.events) == len(case.events) + 1
+
+
 async def test_who_was_disabled_may_do_nothing(room: Room) -> None:
     case = await room.case()
     gone = User(1, "clerk", "投诉室", CLERK.role, disabled=True)

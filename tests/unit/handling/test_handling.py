@@ -146,6 +146,14 @@ async def test_who_complained_by_phone_is_called_back(room: Room) -> None:
     assert not await room.told(case)
 
 
+async def test_who_complained_by_phone_is_called_about_a_refusal_too(room: Room) -> None:
+    case = await room.case(channel=Channel.IVR, phone=None)
+    await handling.refuse(room.context, case.id, by=CLERK, now=TUESDAY, refusal="outside", note="由物业管理")
+    [ticket] = await room.tickets()
+    assert (ticket.kind, ticket.phone) == (TicketKind.CALL_BACK, None)
+    assert "由物业管理" in ticket.text
+
+
 async def test_a_second_answer_is_a_second_message(room: Room) -> None:
     case = await room.case(state=State.UNIT_REPLIED)
     await handling.reply(room.context, case.id, by=CLERK, now=TUESDAY, text="正在整改")
