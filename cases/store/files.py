@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from cases.domain.errors import InvalidInput, NotFound
 
-_PATH = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}")
+EVIDENCE_PATH = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}")
 
 
 class FileEvidence:
@@ -36,7 +36,7 @@ class FileEvidence:
 
     async def read(self, path: str) -> bytes:
         """The content. `NotFound` for a path that this store never gave."""
-        if not _PATH.fullmatch(path):
+        if not EVIDENCE_PATH.fullmatch(path):
             raise NotFound("evidence file", path)
         try:
             return await asyncio.to_thread((self._folder / path).read_bytes)
