@@ -17,6 +17,8 @@ from bot.places import MODEL, ROOT
 def main() -> int:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # A turn takes two; Rasa's ten would call a failing webhook ten times before it gives up.
+    os.environ["MAX_NUMBER_OF_PREDICTIONS"] = "3"
     try:
         port, actions_url, hall = int(_need("JIESU_RASA_PORT")), _need("JIESU_ACTIONS_URL"), Path(_need("JIESU_HALL"))
     except ValueError as error:

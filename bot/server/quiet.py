@@ -19,6 +19,8 @@ def keep_quiet() -> None:
     configure_structlog(logging.WARNING)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Its warnings name the sender.
+    logging.getLogger("rasa.core.processor").setLevel(logging.ERROR)
 
 
 def _without_deprecations() -> None:

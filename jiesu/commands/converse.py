@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
 from cases.services.context import Context
 from jiesu.commands.train import train
+from jiesu.logs import set_up_logs
 from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
 from jiesu.scratch_house import scratch_house
 from jiesu.simulated_citizen import Citizen
@@ -30,6 +32,7 @@ def converse(
     out_file: Path = typer.Option(..., "--out", dir_okay=False, help="Outcomes, a JSON object a line."),
 ) -> None:
     """Let simulated citizens talk to the bot, each at her own time; write how it ended."""
+    set_up_logs(logging.WARNING)
     load_hall(hall)
     citizens = [citizen_of(row) for row in read_rows(in_file, _NEEDED)]
     train()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from cases.domain.heard import Field, Heard, Kind
 from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
 from jiesu.commands.train import train
+from jiesu.logs import set_up_logs
 from jiesu.own_rasa import own_rasa
 from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
 
@@ -29,6 +31,7 @@ def predict(
     out_file: Path = typer.Option(..., "--out", dir_okay=False, help="Predictions, a JSON object a line."),
 ) -> None:
     """Read narratives with the trained Rasa model, each at its own time; write what was read."""
+    set_up_logs(logging.WARNING)
     load_hall(hall)
     rows = read_rows(in_file, ("id", "channel", "received_at", "text"))
     train()
