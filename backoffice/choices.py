@@ -51,7 +51,7 @@ def _limits(case: Case, hall_context: Context) -> list[tuple[str, str]]:
         if until is None or longest is None or not case.deadline.at < until.at <= longest.at:
             continue
         last = local(until.at).date()
-        text = f"{rule.cn}：{rule.amount} 个工作日，至 {last.month}月{last.day}日（{weekday(last)}）"
+        text = f"{last.month}月{last.day}日（{weekday(last)}），{rule.amount} 个工作日"
         found.setdefault(until.at, (rule.id, text))
     # With nothing left to allow, the ceiling stands for itself, and the service says why it is refused.
     return [found[at] for at in sorted(found)] or [(ceiling.id, f"{ceiling.cn}：{ceiling.amount} 个工作日")]

@@ -67,6 +67,7 @@ async def page(request: web.Request, *, refused: Refusal | None = None, status: 
         "target": hall_context.hall.window(case.form.value(Field.WINDOW) or ""),
         "waits_for": _waits_for(case, who),
         "actor": _actor,
+        "extend": Action.EXTEND,
         "messages": view.messages,
         "number": case.number,
         "open_tickets": await queries.open_tickets(hall_context, by=who),
