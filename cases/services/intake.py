@@ -11,7 +11,8 @@ from cases.domain.messages import Channel, InboundMessage, InboxStatus, OutboxEn
 from cases.services.context import Context
 
 ARRIVED = "inbox"
-_POLL = timedelta(milliseconds=250)
+# A missed nudge costs this long; thirty open requests that look more often would keep the database busy alone.
+_POLL = timedelta(seconds=1)
 _MESSAGE_ID_MAX = 200
 _USER_MAX = 128
 
@@ -27,6 +28,17 @@ async def receive(context: Context, message: InboundMessage, now: datetime, *, h
     `hold`: how long the caller keeps the platform's request open for a passive reply; until a second after that
     nobody else delivers the reply. Raises `InvalidInput` naming the field.
     """
+    message = prepared(message, now, hold=hold)
+    async with context.unit_of_work() as uow:
+        is_new = await uow.inbox.add(message, now)
+        await uow.commit()
+    if is_new:
+        await context.wakeups.notify(ARRIVED)
+    return is_new
+
+
+def prepared(message: InboundMessage, now: datetime, *, hold: timedelta) -> InboundMessage:
+    """The message as it goes into the inbox. Raises `InvalidInput` naming the field."""
     if not message.message_id or len(message.message_id) > _MESSAGE_ID_MAX:
         raise InvalidInput("message_id", f"must have 1 to {_MESSAGE_ID_MAX} characters")
     if not message.user or len(message.user) > _USER_MAX:
@@ -34,13 +46,8 @@ async def receive(context: Context, message: InboundMessage, now: datetime, *, h
     if message.sent_at.tzinfo is None:
         raise InvalidInput("sent_at", "needs an offset, such as +08:00")
     if hold:
-        message = replace(message, payload={**message.payload, "held_until": (now + hold).isoformat()})
-    async with context.unit_of_work() as uow:
-        is_new = await uow.inbox.add(message, now)
-        await uow.commit()
-    if is_new:
-        await context.wakeups.notify(ARRIVED)
-    return is_new
+        return replace(message, payload={**message.payload, "held_until": (now + hold).isoformat()})
+    return message
 
 
 async def reply_to(context: Context, channel: Channel, message_id: str, *, within: timedelta) -> OutboxEntry | None:
@@ -51,7 +58,7 @@ async def reply_to(context: Context, channel: Channel, message_id: str, *, withi
     """
     deadline = monotonic() + within.total_seconds()
     while True:
-        async with context.unit_of_work() as uow:
+        async with context.unit_of_work(read_only=True) as uow:
             replies = await uow.outbox.replies_to(channel, message_id)
             entry = await uow.inbox.get(channel, message_id)
         if replies:

@@ -14,6 +14,7 @@ from aiohttp import web
 from cases.domain.messages import Channel, InboundMessage, OutboxEntry, OutboxStatus
 from cases.services import intake
 from cases.services.context import Context
+from cases.services.receiving import Receiver
 from integrations.tencent.refusal import read_limited
 from integrations.wechat.inbound import expects_reply, to_message
 from integrations.wechat.passive import SUCCESS, passive_reply
@@ -52,6 +53,7 @@ class Callback:
 
     def __post_init__(self) -> None:
         self._reader = PushReader(self.settings)
+        self._receiver = Receiver(self.context)
         self._held = 0
         self._notes: set[asyncio.Task[None]] = set()
 
@@ -69,7 +71,7 @@ class Callback:
         self._held += held
         try:
             now = self.clock()
-            is_new = await intake.receive(self.context, message, now, hold=self.hold if held else timedelta(0))
+            is_new = await self._receiver.receive(message, now, hold=self.hold if held else timedelta(0))
             if not held:
                 return web.Response(text=SUCCESS, headers=_HEADERS)
             # The head of the answer goes out now: from here on the platform knows that we live.
@@ -118,5 +120,6 @@ class Callback:
             await asyncio.shield(note)
 
     async def settle(self) -> None:
-        """Wait for what is still being noted."""
+        """Wait for what is still being kept or noted."""
+        await self._receiver.settle()
         await asyncio.gather(*self._notes)
