@@ -111,9 +111,9 @@ async def test_an_unknown_login_takes_as_long_as_a_known_one(context: Context) -
 
 async def test_guessing_in_parallel_gains_nothing(context: Context) -> None:
     await with_account(context, Role.ROOM)
-    guesses = [
-        accounts.log_in(context, login="room", password=f"guess-number-{n}", now=NOW) for n in range(9)
-    ] + [accounts.log_in(context, login="room", password=PASSWORD, now=NOW)]
+    guesses = [accounts.log_in(context, login="room", password=f"guess-number-{n}", now=NOW) for n in range(9)] + [
+        accounts.log_in(context, login="room", password=PASSWORD, now=NOW)
+    ]
     answers = await asyncio.gather(*guesses, return_exceptions=True)
     assert sum(isinstance(a, accounts.LoginRefused) for a in answers) == 4
     assert sum(isinstance(a, accounts.LockedOut) for a in answers) == 6
@@ -157,13 +157,9 @@ async def test_a_login_is_given_once(context: Context) -> None:
 @pytest.mark.parametrize(
     ("role", "windows"), [(Role.CHIEF, ()), (Role.CHIEF, ("99",)), (Role.ROOM, ("3",)), (Role.ADMINISTRATOR, ("3",))]
 )
-async def test_only_a_chief_has_windows_and_they_exist(
-    context: Context, role: Role, windows: tuple[str, ...]
-) -> None:
+async def test_only_a_chief_has_windows_and_they_exist(context: Context, role: Role, windows: tuple[str, ...]) -> None:
     with pytest.raises(InvalidInput) as caught:
-        await accounts.add_user(
-            context, login="someone", name="高原", role=role, password=PASSWORD, windows=windows
-        )
+        await accounts.add_user(context, login="someone", name="高原", role=role, password=PASSWORD, windows=windows)
     assert caught.value.field == "windows"
 
 
