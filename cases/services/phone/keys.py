@@ -10,7 +10,7 @@ PERSON = "0"
 REPEAT = "*"
 END = "#"
 
-_ALWAYS = {PERSON: "转人工", REPEAT: "重听一遍"}
+_ALWAYS = {PERSON: "转人工", REPEAT: "重听"}
 _LONGEST_WINDOW = 3
 _SHORTEST_PHONE, _LONGEST_PHONE = 7, 12
 

@@ -1,5 +1,6 @@
 // What stands in the chat, as elements. Texts are set as text, never as markup.
 
+const CASE_NUMBER = /([A-Z]{1,8}-\d{8}-\d{4,})/;
 const HOW = { passive: "即时回复", custom: "客服消息" };
 
 function element(tag, className, text) {
@@ -23,12 +24,19 @@ export function bubble(message, mediaAddress) {
   const isMine = message.author === "citizen";
   const made = element("article", `bubble new${isMine ? " mine" : ""}`);
   const body = element("div", "body");
-  const text = element("div", "text", message.kind === "image" ? undefined : message.text);
-  if (message.kind === "image") text.append(picture(mediaAddress));
+  const text = element("div", "text");
+  text.append(...(message.kind === "image" ? [picture(mediaAddress)] : withCaseNumbers(message.text)));
   body.append(text);
   if (HOW[message.how]) body.append(element("span", "how", HOW[message.how]));
   made.append(isMine ? element("span", "face person", "我") : emblem(), body);
   return made;
+}
+
+// A case number is one word: it stands out and is never broken over two lines.
+function withCaseNumbers(text) {
+  return text
+    .split(CASE_NUMBER)
+    .map((part, index) => (index % 2 ? element("span", "case-number", part) : part));
 }
 
 export function typingBubble() {

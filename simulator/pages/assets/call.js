@@ -17,8 +17,8 @@ const EXPECTS = {
   confirm: "等她核对：对，还是不对",
   rating: "等她评价",
 };
-// Keys that are pressed to enter a number are no buttons of their own.
-const NO_BUTTON = new Set(["#"]);
+// In this order; # only ends a number and is no button of its own.
+const BUTTONS = ["1", "2", "3", "4", "5", "*", "0"];
 
 export function startCall() {
   const phone = document.getElementById("call");
@@ -78,6 +78,7 @@ export function startCall() {
     if (answer.next === "listen") setState("listening");
     else if (answer.next === "transfer") transferred();
     else over();
+    scrollDown();
   }
 
   function transferred() {
@@ -93,7 +94,7 @@ export function startCall() {
   }
 
   function offer(keys) {
-    const offers = Object.entries(keys).filter(([key]) => !NO_BUTTON.has(key));
+    const offers = BUTTONS.filter((key) => key in keys).map((key) => [key, keys[key]]);
     document.getElementById("offers").replaceChildren(
       ...offers.map(([key, meaning]) => {
         const button = document.createElement("button");
@@ -112,8 +113,10 @@ export function startCall() {
     line.className = `line new ${kind}`;
     line.textContent = text;
     lines.append(line);
-    lines.scrollTo({ top: lines.scrollHeight });
+    scrollDown();
   }
+
+  const scrollDown = () => lines.scrollTo({ top: lines.scrollHeight });
 
   function showNumber(number) {
     document.getElementById("case").hidden = !number;

@@ -39,6 +39,7 @@ export function startKeypad(send) {
   );
   toggle.addEventListener("click", () => {
     pad.hidden = !pad.hidden;
+    pad.parentElement.classList.toggle("with-keypad", !pad.hidden);
     toggle.setAttribute("aria-expanded", String(!pad.hidden));
   });
 

@@ -24,10 +24,11 @@ for (const tab of document.querySelectorAll("[role=tab]")) tab.addEventListener(
 for (const name of Object.keys(phones))
   document.getElementById(name).addEventListener("focusin", () => (inFront = name));
 
-document.getElementById("another-citizen").addEventListener("click", () => {
-  forgetCitizen();
-  location.reload();
-});
+for (const button of document.querySelectorAll(".another-citizen"))
+  button.addEventListener("click", () => {
+    forgetCitizen();
+    location.reload();
+  });
 
 const codes = document.getElementById("codes");
 document.getElementById("scan").addEventListener("click", () => codes.showModal());

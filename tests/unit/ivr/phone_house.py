@@ -26,6 +26,7 @@ from cases.rules import HallCalendar, load_rules
 from cases.services.calls import open_call, take_turn
 from cases.services.context import Context
 from cases.services.conversation import hear
+from cases.services.dialogue import Say
 from cases.services.dispatch import Dispatcher
 from cases.store import open_store
 from cases.store.files import FileEvidence
@@ -56,7 +57,7 @@ _FACTS: dict[str, dict[Field, tuple[str, str]]] = {
         Field.REASON: ("说话特别冲", "说话特别冲"),
     },
     WITHOUT_WINDOW: {
-        Field.STAFF: ("骆某", "白露"),
+        Field.STAFF: ("白露", "白露"),
         Field.DATE: ("2026-03-17", "昨天"),
         Field.TIME: ("14:00", "下午两点"),
         Field.MATTER: ("老年证", "老年证"),
@@ -118,7 +119,11 @@ class TableBot:
             now=message.sent_at,
             caller=metadata.get("caller"),
         )
-        return [EngineReply(" ".join((say.key.value, *say.params.values())), {}) for say in turn.say]
+        return [reply for say in turn.say for reply in self.put(say, turn.draft)]
+
+    def put(self, say: Say, draft: Draft) -> Sequence[EngineReply]:
+        """A saying as its key and parameters: enough for a test to tell what was meant."""
+        return [EngineReply(" ".join((say.key.value, *say.params.values())), {})]
 
     async def is_ready(self) -> bool:
         return not self.is_down
