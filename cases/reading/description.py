@@ -36,6 +36,8 @@ def read_description(text: str, *, message_id: str, expected: bool) -> Reading |
         evidence = words.evidence(message_id, *people[0])
         return Reading(evidence.words, evidence, "grammar", 0.7)
     start, end = spans[0]
+    while start + 1 < end and words.text[start] in "个了一":
+        start += 1
     grown = True
     while grown:
         grown = False

@@ -26,7 +26,7 @@ _LITTLE_WORDS = re.compile(
     r"|老(?:公|师|板|婆|人|家|是|高|成|实|百姓|年|大|远|庄|乡|头|汉|太|爷|妈|爸|娘|房|路|毛病|年|旧|古|文|常|同志|熊|时|钱|白姓|安|单|子|向)"
 )
 _BADGE = re.compile(
-    rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|编号|工作证号?)(?:号码?|上头?|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
+    rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
     rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
 )
 _BADGE_AFTER = re.compile(rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官|警员)")
@@ -36,7 +36,7 @@ _CALLED = re.compile(
 _WRITTEN = re.compile(r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是|的是)(?=[\u4e00-\u9fff])")
 _NOT_CALLED = re.compile(r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))")
 _HALF = re.compile(
-    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>[\u4e00-\u9fff])(?=的|$|[他她拎说在对把态不就一]|那|来着|吧)|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
+    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>[\u4e00-\u9fff])(?P<ended>(?=的|$|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
 )
 _ONE_CHARACTER = re.compile(r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)")
 _ROLE_AFTER = re.compile(r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)")
@@ -161,9 +161,13 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
     if len(name) > 2:
         return (family or cue) and (ended or cue) and (min(alike[1:]) >= 2 or is_here or family)
+    if not cue and alike[0] == 4 and text[end : end + 1] in tuple("他她说"):
+        cue = True
     if not (cue and ended):
         return False
-    return family if text[at] in SURNAMES else is_here and bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before))
+    if text[at] in SURNAMES:
+        return family or is_here
+    return is_here and bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before))
 
 
 def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:
@@ -176,7 +180,10 @@ def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator
             n for n in directory.windows_of
             if likeness(n[-1], match["last"]) >= 1 and (not match["surname"] or likeness(n[0], match["surname"]) >= 2)
         ]  # fmt: skip
-        name = _only(directory.at_window(names, window)) or (_only(names) if match["surname"] else None)
+        here = _only(directory.at_window(names, window))
+        name = here or (_only(names) if match["surname"] else None)
+        if match["ended"] is None and not (here and match["surname"]):
+            continue
         if name is not None:
             yield Person(match.start(), match.end("last"), "sound", name=name)
         elif match["surname"]:
@@ -255,9 +262,9 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
     if words.has_break(start + 1, match.end() - 1):
         return False
     if surname in EVERYDAY or title in ("科", "局", "队", "所", "姐", "哥", "姨"):
-        return start == 0 or bool(words.breaks[start]) or bool(_CUE_BEFORE.search(text[max(0, start - 4) : start])) or (
-            before[-1:] in surname + "个位家"
-        ) or surname in before or match.start() >= 2 and text[start - 2] == surname
+        if surname == "谢" and before.endswith("谢"):
+            return False
+        return not before or bool(words.breaks[start]) or bool(_CUE_BEFORE.search(text[max(0, start - 4) : start]))
     return True
 
 

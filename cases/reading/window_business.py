@@ -76,6 +76,12 @@ def _bare_answer(text: str, hall: Hall) -> list[Mention]:
     return [Mention(len(core) - len(name), len(core), codes[0], "business")]
 
 
+def _shortens(name: str, business: str) -> bool:
+    """个体户 for 个体工商户登记: the same beginning, every character in order."""
+    rest = iter(business)
+    return name[:2] == business[:2] and all(c in rest for c in name)
+
+
 @lru_cache(maxsize=4096)
 def _windows_for(name: str, windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     if name in _SAYS_NOTHING or not re.fullmatch(r"[\u4e00-\u9fffA-Z]{2,10}", name):
@@ -88,7 +94,11 @@ def _windows_for(name: str, windows: tuple[Window, ...], lexicon: tuple[tuple[st
         return tuple(w.code for w in windows if meant in w.business)
     part = tuple(w.code for w in windows if any(name in b for b in w.business))
     if part:
-        return part
+        return part + tuple(w.code for w in windows if name in w.department and w.code not in part)
+    if len(name) >= 3:
+        part = tuple(w.code for w in windows if any(_shortens(name, b) for b in w.business))
+        if part:
+            return part
     for word in _COLLOQUIAL.get(name, "").split():
         part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
     if part:

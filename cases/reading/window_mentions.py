@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.domain.hall import Hall
@@ -35,11 +36,13 @@ _DATE_AFTER = re.compile(
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
 _SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
-SEAT_AFTER = re.compile(
-    r"(?:那|这)|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太|还是|或者"
-    rf"|和?[{NUMERAL}]{{1,3}}号(?:那|窗|的)"
+SEAT_AFTER = (
+    r"(?:那|这)|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太"
+    rf"|和?[{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
+    rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
-_FILLER_AREA = r"(?:区域|区|厅|座|岛|组)?(?:的|那个|那边的?|这边的?)?第?"
+_SEAT_AFTER = re.compile(SEAT_AFTER)
+_FILLER_AREA = r"(?:区域|区|厅|座|岛|组)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,11 @@ def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[
     for word, code in signs.worded.items():
         found += [Mention(m.start(), m.end(), code, "grammar") for m in re.finditer(re.escape(word), text)]
     sure = {m.code for m in found}
-    found += [m for run in _RUN.finditer(text) if (m := _seat(text, run, signs, hall, sure, expected))]
+    for run in _RUN.finditer(text):
+        seat = _seat(text, run, signs, hall, sure, expected)
+        if seat is not None:
+            found.append(seat)
+            sure.add(seat.code)
     found.sort(key=lambda m: (m.start, -m.end))
     return [m for i, m in enumerate(found) if i == 0 or m.start >= found[i - 1].end]
 
@@ -91,10 +98,9 @@ def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expec
     if re.search(r"[A-Z]$", text[:start]) and len(run[0]) > 2:
         return None  # a queue ticket: C018
     haoless = text[end] not in "号好浩毫"
-    if haoless and words.breaks[end]:
-        return None  # 2,窗口的人说
-    for offset, value in suffixes(_without_weekday(text, run)):
-        at = end - len(_without_weekday(text, run)) + offset
+    if haoless and (words.breaks[end] or text[max(0, start - 1) : start] == ":"):
+        return None  # 2,窗口的人说; 14:30窗口没人
+    for at, value in _cuts(text, run):
         code = signs.code("", value) or _in_named_area(text, value, signs)
         if code is None or (haoless and text[at:end] in ("一", "两")):
             continue
@@ -123,18 +129,17 @@ def _seat(
     if not hao and not (expected and text[end : end + 1] not in "月点日天个块元年时分小"):
         if not (expected and end == len(text)):
             return None
-    after, before = text[end + hao : end + hao + 4], text[max(0, start - 5) : start]
+    after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
     if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):
         return None
-    for offset, value in suffixes(_without_weekday(text, run)):
+    for at, value in _cuts(text, run):
         code = signs.code("", value) or _in_named_area(text, value, signs)
         if code is None:
             continue
-        at = end - len(_without_weekday(text, run)) + offset
         before = text[max(0, at - 5) : at]
         if _DATE_BEFORE.search(before) or (not expected and _TICKET_BEFORE.search(before) and code not in sure):
             return None
-        seat = bool(SEAT_AFTER.match(after)) or any(
+        seat = bool(_SEAT_AFTER.match(after)) or any(
             text.startswith(s.name, end + hao) for w in hall.windows if w.code == code for s in w.staff
         )
         dated = bool(_DATE_AFTER.match(after))
@@ -159,8 +164,13 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
     letter, filler = match["letter"], match["filler"]
     if letter in signs.letters:
         return letter, start
+    if letter not in signs.heard and window.endswith("第"):
+        letter, filler, start = "第", "", at - 1
     heard = signs.heard.get(letter)
-    if heard is None or (letter == "第" and not filler.startswith("区")):
+    numeral = _RUN.match(text, at)
+    value = number(numeral[0]) if numeral else None
+    ordinal = letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
+    if heard is None or ordinal:
         return "", at
     left = text[max(0, start - 2) : start]
     in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|就|找)$", left))
@@ -180,6 +190,19 @@ def _in_named_area(text: str, value: int, signs: Signs) -> str | None:
     """4号窗口 where the hall has no plain 4 and the text speaks of one area only: 在B区…4号窗口."""
     areas = {a for a in signs.letters if f"{a}区" in text or f"{a}厅" in text}
     return signs.code(areas.pop(), value) if len(areas) == 1 else None
+
+
+def _cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the sign's number may begin in a run of numerals, the longest first.
+
+    A well-formed run is cut only behind an hour, a weekday or the like (三点二十五号窗口): 三十号 is never 十号.
+    """
+    numerals = _without_weekday(text, run)
+    start = run.end() - len(numerals)
+    may_cut = text[max(0, start - 1) : start] in ("点", "时", "月", "分") or number(numerals) is None
+    for offset, value in suffixes(numerals):
+        if offset == 0 or may_cut:
+            yield start + offset, value
 
 
 def _without_weekday(text: str, run: re.Match[str]) -> str:

@@ -74,17 +74,19 @@ def _time(
     clocks: list[TimeMention],
 ) -> TimeMention | None:
     """The time of day that belongs to the event's day; the part of the day where several clock times lie in it."""
-    mine = [m for m in clocks if _belongs(m, dates, struck, day)]
+    mine = [m for m in clocks if m.weight > 0.3 and _belongs(m, dates, struck, day)]
+    mine = [m for m in mine if _said_with(m, dates) not in struck] or mine
     back = taken_back(text, [(m.start, m.end) for m in mine])
     mine = _refined([m for i, m in enumerate(mine) if i not in back])
-    best = [m for m in mine if m.weight >= 0.5] or [m for m in mine if m.weight > 0.3]
-    clock = _one_of(best)
+    clock = _one_of([m for m in mine if m.weight >= 0.5] or mine)
     if clock is not None:
         return clock
     own_parts = [p for p in parts if _belongs(p, dates, struck, day)]
+    own_parts = [p for p in own_parts if _said_with(p, dates) not in struck] or own_parts
     back = taken_back(text, [(p.start, p.end) for p in own_parts])
     own_parts = [p for i, p in enumerate(own_parts) if i not in back]
-    return max(own_parts, key=lambda p: (p.weight, -p.start), default=None)
+    beside = {d.end for d in dates if d.value is not None and d.value == day}
+    return max(own_parts, key=lambda p: (p.weight + 0.5 * (p.start in beside), -p.start), default=None)
 
 
 def _one_of(clocks: list[TimeMention]) -> TimeMention | None:
@@ -114,11 +116,13 @@ def _refined(clocks: list[TimeMention]) -> list[TimeMention]:
 
 def _belongs(time: TimeMention, dates: list[DateMention], struck: set[int], day: date | None) -> bool:
     """Whether the day it was said with, the nearest one before it, is the event's or was taken back."""
-    before = [i for i, d in enumerate(dates) if d.start <= time.start]
-    at = before[-1] if before else 0 if dates else None
+    at = _said_with(time, dates)
     if at is None:
         return True
     mention = dates[at]
-    if mention.is_future:
-        return not before
-    return not before or at in struck or mention.value is None or day is None or mention.value == day
+    return not mention.is_future and (at in struck or mention.value is None or day is None or mention.value == day)
+
+
+def _said_with(time: TimeMention, dates: list[DateMention]) -> int | None:
+    """The index of the nearest day named before `time`."""
+    return max((i for i, d in enumerate(dates) if d.start <= time.start), default=None)

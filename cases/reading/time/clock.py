@@ -18,18 +18,20 @@ _PART = re.compile(
     "(?P<word>" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
 )
 _PART_IS_NONE = re.compile(
-    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班|吃饭|午休|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
+    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班|吃饭|午休|有空|没空|留个?人|开门吗|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 _FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
 _WAITED_BEFORE = re.compile(r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?|整整一?|一整个?|大半个?|到了?)$")
 _TOLD_BEFORE = re.compile(r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了)?|预约(?:的|了|好)?|答应|承诺|说(?:好|是)?)(?:今天|当天)?$")
 
+_AFTERWARDS = re.compile(r"(?:想想|想起|睡不|回家|回去|躺|越想|才想)")
+
 _H = r"(?:1\d|2[0-4]|0?\d|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零])"
-_M = r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]|\d(?=分))"
+_M = r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]|[一二两三四五六七八九\d](?=分))"
 _NOT_MINUTES = r"(?!\s?(?:分钟|个|块|元|天|人|次|份|多个|多人|几|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
-_STRONG_TEN = r"(?!(?<=十分)(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶|强硬))"
+_STRONG_TEN = r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶|强硬))"
 _REST = (
-    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?(?P<quarter>[一1三3]刻)|过?(?P<min>{_M}){_NOT_MINUTES}(?:分(?!钟|之))?{_STRONG_TEN}"
+    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?(?P<quarter>[一1三3]刻)|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:分(?!钟|之))?"
     rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
     r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|不到|的样子|过一点|过点|刚过|过后)?"
 )
@@ -40,6 +42,7 @@ _SPOKEN = re.compile(
     rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|还?差(?P<short>一刻|{_M}分?)钟?(?:到|就)?)?(?<![\d.几百])(?P<h>{_H})(?:(?P<unit>点)|(?P<shi>时(?![间候常段])))"
     + _REST
 )
+_WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
 _POINTS = re.compile(
     r"(?:意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训|内容|情况|事实|请求|反馈|点|儿|[一二三四五六七八九\d]*个?百分|\d*倍)"
@@ -60,12 +63,14 @@ def parts_in(text: str) -> list[TimeMention]:
         value = _PART_OF.get(word) or ("morning" if word == "早" else "evening")
         if _PART_IS_NONE.match(after) or _FUTURE_BEFORE.search(before):
             continue
+        if re.search(r"(?:只有|每天|天天|平时|一般|白)$", before) or (word == "天黑" and after.startswith("夜")):
+            continue
         if word == "半夜" and _WAITED_BEFORE.search(before):
             continue
         weight = 1.0
         if _WAITED_BEFORE.search(before):
             weight = 0.45
-        elif _TOLD_BEFORE.search(before):
+        elif _TOLD_BEFORE.search(before) or _AFTERWARDS.match(after):
             weight = 0.4
         found.append(TimeMention(match.start(), match.end(), value, weight))
     return found
@@ -82,6 +87,10 @@ def clocks_in(text: str, parts: list[TimeMention], dates: list[tuple[int, int]],
     for match in _CLOCK.finditer(text):
         hour, minute = int(match["ch"]), int(match["cm"])
         found.append(_placed(text, match.start("colon"), match.end(), hour, minute, parts))
+    for _, end in dates:
+        match = _WELDED.match(text, end)
+        if match and not any(m.start <= end < m.end for m in found):
+            found.append(_placed(text, end, match.end(), int(match["h"]), int(match["m"]), parts))
     for match in _SPOKEN.finditer(text):
         mention = _spoken(text, match, parts, dates, expected)
         if mention is not None:
@@ -105,7 +114,7 @@ def _spoken(
     after = text[end : end + 6]
     if bare and _POINTS.match(after):
         return None
-    if match["shi"] and text[start : start + 1] in "一" and bare and not placed:
+    if match["shi"] and text[start : start + 1] == "一" and (not placed or after[:1] in "会刻") and (bare or "半" in match[0]):
         return None  # 一时半会儿
     if match["h"] in ("一", "1") and match["unit"] and bare:
         waited = _LATER_BEFORE.search(text[max(0, start - 5) : start]) or text[max(0, start - 1) : start] in ("到", "从")

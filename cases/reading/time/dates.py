@@ -39,7 +39,7 @@ _HOURS_AGO = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?<![一二两三四五半几每整])(?P<which>上上个?|上一?个?|[这本]个?|下个?|每个?|前个?)?(?P<unit>周|星期|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我)|期|岁|边|围|年)"
-    r"(?!(?<=一)(?:直|共|样|起|下|会|点|些|路|家|只|再|边))(?P<habit>到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办|可以办|办不办|不办公)?"
+    r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办|可以办|办不办|不办公)?"
 )
 _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
 
@@ -143,11 +143,11 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
         end = match.end("unit") if match["unit"] else match.end("day")
         rest = text[end : end + 2]
         day = int(match["day"])
-        clock = re.match(r"\d{0,1}:\d\d", text[end:])
-        if clock and not match["unit"] and clock[0][0] != ":":
-            pass  # 11/39:30 after its space was lost: 11/3 and 9:30
-        elif clock and not match["unit"] and len(match["day"]) == 2:
-            end, day = end - 1, int(match["day"][0])
+        clock = re.match(r"(?P<hour>\d{0,2}):\d\d", text[end:]) if not match["unit"] else None
+        if clock and len(match["day"]) == 2 and int(clock["hour"] or 0) < 6:
+            end, day = end - 1, int(match["day"][0])  # 11/110:30 after its space was lost
+        elif clock and clock["hour"]:
+            pass  # 11/39:30: 11/3 and 9:30
         elif rest[:1].isdigit():
             continue
         elif match["year"] is None and not match["unit"]:

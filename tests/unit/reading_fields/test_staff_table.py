@@ -1,0 +1,174 @@
+"""Who is complained of, in many words, at the demo hall."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from cases.domain.draft import Question
+from cases.domain.hall import Hall, Staff, Window
+from cases.reading.staff import StaffFound, read_staff
+
+_spec = importlib.util.spec_from_file_location("reading_fields_support", Path(__file__).parent / "reading_fields_support.py")
+assert _spec and _spec.loader
+support = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(support)
+
+TYPED = [
+    # the directory, written right or nearly
+    ("10号窗口柳青把我的卡扔出来", "10", "柳青"),
+    ("投诉龚卫平,推诿扯皮", None, "龚卫平"),
+    ("7号窗口的贺建民主任说我材料不行", "7", "贺建民"),
+    ("那个叫尹雪梅的态度很差", "7", "尹雪梅"),
+    ("牛晓燕老师让我跑了三趟", "D6", "牛晓燕"),
+    ("史佳仪说系统坏了", "10", "史佳怡"),
+    ("申洪伟让我等了一上午", "21", "申宏伟"),
+    ("龔衛平拍桌子", "10", "龚卫平"),
+    ("姓名:崔勇 窗口:A4", "A4", "崔勇"),
+    ("办不了就办不了,白璐你吼什么", "9", "白璐"),
+    # surname only
+    ("姓柳的那个女的不理人", "10", "柳*"),
+    ("有个姓付的小伙子玩手机", "11", "付*"),
+    ("一个尹姓工作人员说不知道", "7", "尹*"),
+    ("贺主任在里面喝茶", "7", "贺*"),
+    ("耿警官说我活该", "A1", "耿*"),
+    ("小倪一直在聊天", "21", "倪*"),
+    ("老崔收了我的烟", "A4", "崔*"),
+    ("苗科长说名额满了", "15", "苗*"),
+    ("赵老师说办不了", "3", "赵*"),
+    ("那位丁女士把我骂哭了", None, "丁*"),
+    ("祝科说要等领导签字", "D1", "祝*"),
+    # badges
+    ("工号2032的人把我轰走", "10", "#2032"),
+    ("胸牌2033,态度恶劣", "10", "#2033"),
+    ("胸牌上写着5002", "A1", "#5002"),
+    ("工号是9999", None, "#9999"),
+    ("那个工牌号6003的", "D2", "#6003"),
+    ("姓柳,工号2032", "10", "柳青"),
+    # names the hall has not
+    ("一个叫郭子涵的把我材料弄丢了", "10", "郭子涵"),
+    ("胸牌上写着孟祥,态度差", "15", "孟祥"),
+    ("11号窗口陶建国这个人太恶劣", "11", "陶建国"),
+    # several people
+    ("鲁萍人很好,我投诉的是耿志刚", "A1", "耿志刚"),
+    ("白璐很耐心,可是秦素芬把我的单子撕了", "9", "秦素芬"),
+    ("坐在倪娜旁边的申宏伟一直打电话", "21", "申宏伟"),
+    ("小毛带我去的,谢谢她,但是7号窗口那个人不理我", "7", None),
+    ("不是尹雪梅是贺建民", "7", "贺建民"),
+    ("祝琳琳让我去找路遥,路遥把我骂出来了", "D2", "路遥"),
+    ("柳青?不对,是史佳怡", "10", "史佳怡"),
+    ("贺建民,就是那个贺主任,让我回去等", "7", "贺建民"),
+    # praise alone
+    ("表扬童欣,特别有耐心", "A2", "童欣"),
+    ("俞佩玲服务很好,点赞", "16", "俞佩玲"),
+    # nobody complained of
+    ("我叫柳青,10号窗口的人不给我办", "10", None),
+    ("本人崔勇,在A4窗口验车被乱收费", "A4", None),
+    ("我姓白,窗口的人不理我", "9", None),
+    ("我儿子叫葛明,给他办低保被拒", "15", None),
+    ("我老婆姓苗,她去办的", "15", None),
+    ("老百姓办事太难", None, None),
+    ("工作人员让我填姓名", "3", None),
+    ("小程序打不开,窗口不管", "3", None),
+    ("我是老师,等了两个小时", "9", None),
+    ("谢谢老师,请问怎么办退休", None, None),
+    ("公安局长来了也没用", "A1", None),
+    ("高度重视一下吧", None, None),
+    ("小时候的户口丢了", "A1", None),
+    ("老板让我来办的", "D1", None),
+    ("不知道叫什么名字", None, None),
+    ("手机尾号2032", "10", None),
+]
+
+SPOKEN = [
+    ("十号窗口 那个刘青 说话难听", "10", "柳青"),
+    ("七号窗口的殷雪梅 呃 态度差", "7", "尹雪梅"),
+    ("那个共为平 他让我回去等", "10", "龚卫平"),
+    ("就是申红伟 他说批不了", "21", "申宏伟"),
+    ("叫什么 牛小艳 对 牛小艳", "D6", "牛晓燕"),
+    ("诶一窗口 路平 她吼我", "A1", "鲁萍"),
+    ("呃 那个姓赵的", "3", "赵*"),
+    ("工号 二零三二", "10", "#2032"),
+    ("牌子上写的 幺零零五", "3", "#1005"),
+    ("胸牌 三 零 零 二", "15", "#3002"),
+    ("史什么怡 十号窗口的", "10", "史佳怡"),
+    ("申什么伟 在那打电话", "21", "申宏伟"),
+    ("叫贺什么的 七号窗口", "7", "贺*"),
+    ("牌子上有个怡字 十号的", "10", "史佳怡"),
+    ("我叫鲁平 我投诉诶一窗口", "A1", None),
+    ("翟月花 税务那个", "税务1", "翟月华"),
+    ("扇国庆 对 他是领导 叫单国庆", "D1", "单国庆"),
+    ("童星 办护照那个", "A2", "童欣"),
+    ("那个应兰 她让我先交钱", "税务1", "应岚"),
+    ("不晓得叫什么 女的", "10", None),
+]
+
+ANSWERS = [
+    ("柳青", "10", "柳青"), ("刘清", "10", "柳青"), ("王", None, "王*"), ("好像姓李", None, "李*"), ("姓王 女的", None, "王*"), ("二零三二", "10", "#2032"),
+    ("欧阳明珠", None, "欧阳明珠"), ("郭子涵", None, "郭子涵"), ("不知道叫什么", None, None), ("没看清", None, None), ("小倪", "21", "倪*"), ("不记得了", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
+@pytest.mark.parametrize(
+    ("text", "window", "who", "spoken"), [(*row, False) for row in TYPED] + [(*row, True) for row in SPOKEN]
+)
+def test_the_person_complained_of(text: str, window: str | None, who: str | None, spoken: bool, bare: bool) -> None:
+    found = _read(support.run_together(text) if bare else text, window, spoken)
+    assert (found.reading and found.reading.value) == who
+
+
+@pytest.mark.parametrize(("text", "window", "who"), ANSWERS)
+def test_an_answer_to_the_question_for_the_name(text: str, window: str | None, who: str | None) -> None:
+    found = _read(text, window, True, Question.STAFF)
+    assert (found.reading and found.reading.value) == who
+
+
+def _read(text: str, window: str | None, spoken: bool, asked: Question | None = None, hall: Hall = support.HALL) -> StaffFound:
+    return read_staff(text, message_id="m", hall=hall, window=window, spoken=spoken, asked=asked)
+
+
+SOUNDING_ALIKE = Hall(
+    "某县",
+    (
+        Window("1", ("社保",), "人社局", "章巍", (Staff("章巍"), Staff("李静"))),
+        Window("2", ("医保",), "医保局", "张薇", (Staff("张薇"), Staff("李婧"))),
+    ),
+)
+
+
+def test_a_heard_name_is_settled_at_the_named_window_first() -> None:
+    at_one = _read("叫张伟的那个", "1", True, hall=SOUNDING_ALIKE)
+    at_two = _read("叫张伟的那个", "2", True, hall=SOUNDING_ALIKE)
+    assert at_one.reading is not None and at_one.reading.value == "章巍"
+    assert at_two.reading is not None and at_two.reading.value == "张薇"
+
+
+def test_names_that_sound_the_same_are_offered() -> None:
+    found = _read("叫立景的那个", None, True, hall=SOUNDING_ALIKE)
+    assert found.reading is None
+    assert found.candidates == ("李婧", "李静")
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("那个短头发的女的不理我", "短头发的女的"),
+        ("戴眼镜的男的 高个子", "戴眼镜的男的 高个子"),
+        ("一个三十来岁的女的骂我", "三十来岁的女的"),
+        ("扎着马尾的小姑娘玩手机", "扎着马尾的小姑娘"),
+        ("我今年六十岁了,没人理我", None),
+        ("工作人员态度差", None),
+    ],
+)
+def test_how_a_nameless_person_looked(text: str, looks: str | None) -> None:
+    found = _read(text, None, False)
+    assert (found.description and found.description.value) == looks
+
+
+def test_a_man_or_a_woman_describes_only_when_the_name_was_asked_for() -> None:
+    assert _read("是个女的", None, True).description is None
+    asked = _read("是个女的", None, True, Question.STAFF).description
+    assert asked is not None and asked.value == "女的"

@@ -1,0 +1,142 @@
+"""Which window is complained of, in many words, with and without separators."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from cases.domain.draft import Question
+from cases.reading.window import read_window
+
+_spec = importlib.util.spec_from_file_location("reading_fields_support", Path(__file__).parent / "reading_fields_support.py")
+assert _spec and _spec.loader
+support = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(support)
+
+TYPED = [
+    # digits, letters, areas
+    ("我在10号窗口办退休,等了一上午没人理", "10"),
+    ("21号窗口的人一直在看手机", "21"),
+    ("７号窗口把我的材料弄丢了", "7"),
+    ("⑮号窗口那个男的态度恶劣", "15"),
+    ("3️⃣号窗口让我白跑三趟", "3"),
+    ("09号窗口不给报销药费", "9"),
+    ("到9窗口报医药费,工作人员爱答不理", "9"),
+    ("16窗的人让我们等了两个钟头", "16"),
+    ("A2窗口今天没人", "A2"),
+    ("a4窗口验车乱收费", "A4"),
+    ("A-1窗口的女警察凶得很", "A1"),
+    ("A区2号窗口不给办护照", "A2"),
+    ("D区6号台那个人在打瞌睡", "D6"),
+    ("我在D区的1号窗口办执照", "D1"),
+    ("D02窗口拖着不给我办摆摊执照", "D2"),
+    ("税务2号窗口开票要排一上午", "税务2"),
+    ("税务1窗口的人说系统坏了", "税务1"),
+    ("在11号柜台登记失业,被晾在一边", "11"),
+    ("15号台的人互相聊天", "15"),
+    ("11號窗口的工作人員不理人", "11"),
+    ("窗口号:A4 事由:验车不给过", "A4"),
+    ("窗口:10号 问题:退休申请拖了一个月", "10"),
+    ("一号窗口导办的说不知道", "1"),
+    ("二十一号窗口取公积金被拒", "21"),
+    ("十六号窗口没人", "16"),
+    ("投诉D6!许可证拖着不办", "D6"),
+    ("A1的鲁萍当众吼我", "A1"),
+    ("D1办执照,跑了四趟", "D1"),
+    ("10号那个大姐一直嗑瓜子", "10"),
+    ("九号窗口和我说材料不全", "9"),
+    # by business, where one window only has it
+    ("公积金窗口的人脸色难看", "21"),
+    ("我去社保窗口问退休的事,没人搭理", "10"),
+    ("医保窗口只顾着聊天", "9"),
+    ("车管窗口乱收拍照费", "A4"),
+    ("出入境窗口不让我拍照", "A2"),
+    ("失业金的窗口一直空着", "11"),
+    ("在护照那个窗口等了半天", "A2"),
+    ("个体户窗口的小伙子说系统升级", "D2"),
+    ("导办台的人让我自己看牌子", "1"),
+    ("民政的窗口推来推去", None),  # two windows are the civil affairs bureau's
+    ("去税务窗口开票没人", None),
+    ("综合窗口的人说不归她管", None),
+    ("我去办护照,窗口的人说照片不行", None),
+    ("我要投诉工作人员态度差", None),
+    # corrections
+    ("10号窗口,不对,11号窗口的人把我骂了一顿", "11"),
+    ("是3号窗口,哦不,4号窗口不给我出件", "4"),
+    ("不是9号窗口是10号窗口,她把我的卡扔了", "10"),
+    ("A1窗口,说错了,A2窗口没人", "A2"),
+    ("七号窗口,呸,九号窗口的人吼我", "9"),
+    # several windows, one complained of
+    ("3号窗口的人很热情帮我复印,但是7号窗口的人把我晾了一个小时", "7"),
+    ("10号让我去11号,11号窗口的人理都不理我,我要投诉的是11号窗口", "11"),
+    ("先去了15号窗口拿表,人挺和气,我要投诉的是16号窗口,照片明明合格说不合格", "16"),
+    ("隔壁9号窗口照样在办,就10号窗口没人", "10"),
+    ("投诉7号窗口,他让我去4号窗口,4号说还没出件", "7"),
+    ("7号窗口还是9号窗口我记不清了,反正态度很差", None),
+    ("D1说归D2,D2说归D1,最后把我表撕了的是D2的路遥", "D2"),
+    # no window: tickets, money, counts, dates, telephone numbers, streets, licences
+    ("我取的号是A104,等了三个小时", None),
+    ("票号D023叫过了也不补叫", None),
+    ("大厅12个窗口只开了3个窗口", None),
+    ("收了我15块钱工本费", None),
+    ("15号上午去的,人不在", None),
+    ("这个月10号我去交材料", None),
+    ("身份证号330102199001011234,电话13900001111", None),
+    ("坐9路车到政务中心", None),
+    ("我住溪滨路16号", None),
+    ("我考的C1驾照要换证", None),
+    ("复印要用A4纸,一张收两块", None),
+    ("一楼大厅一窗通办就是个摆设", None),
+    ("二楼3号楼梯口没有灯", None),
+    ("我反映了两点问题没人答复", None),
+]
+
+SPOKEN = [
+    ("呃 幺五号窗口 那个女的说话难听", "15"),
+    ("在那个 十一号窗口 就是领失业金那里", "11"),
+    ("诶二窗口 办护照的 一个人没有", "A2"),
+    ("欸四窗口 验车 让我去外面照相", "A4"),
+    ("就是那个第六窗口 办餐饮许可的", "D6"),
+    ("我在A区 呃 一号窗口 上户口", "A1"),
+    ("十号 不对不对 十一号窗口", "11"),
+    ("我说的是七号窗口不是九号窗口", "7"),
+    ("二幺号窗口 公积金", "21"),
+    ("十五好窗口 低保", "15"),
+    ("那个三号窗口的 呃 综合那个", "3"),
+    ("九号窗口那个胖胖的", "9"),
+    ("喂 我投诉十六号 那个发证的女的", "16"),
+    ("税务一号窗口 交契税", "税务1"),
+    ("我先到一号问路 那姑娘蛮好的 后来到七号窗口 那个男的就不行了", "7"),
+    ("他在十号窗口 十号 社保那里", "10"),
+    ("昨天下午三点 十五号窗口 我妈去办补贴", "15"),
+    ("上周三十一号窗口 没人", "11"),
+    ("十一点半十六号窗口就关了", "16"),
+    ("初八九号窗口头一天上班", "9"),
+]
+
+ANSWERS = [
+    ("10", "10"), ("十号", "10"), ("十五", "15"), ("A2", "A2"), ("a四", "A4"), ("诶一", "A1"), ("幺六", "16"),
+    ("好像是21号吧", "21"), ("呃 十号 不对 十一号", "11"), ("社保那个", "10"), ("就是公积金的", "21"), ("护照窗口", "A2"),
+    ("税务二号", "税务2"), ("不知道", None), ("记不清了", None), ("三十号", None), ("D区1号", "D1"), ("一号台", "1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
+@pytest.mark.parametrize(("text", "code", "spoken"), [(t, c, False) for t, c in TYPED] + [(t, c, True) for t, c in SPOKEN])
+def test_the_window_complained_of(text: str, code: str | None, spoken: bool, bare: bool) -> None:
+    said = support.run_together(text) if bare else text
+    reading = read_window(said, message_id="m", hall=support.HALL, spoken=spoken, asked=None)
+    assert (reading and reading.value) == code
+
+
+@pytest.mark.parametrize(("text", "code"), ANSWERS)
+def test_an_answer_to_the_question_for_the_window(text: str, code: str | None) -> None:
+    reading = read_window(text, message_id="m", hall=support.HALL, spoken=True, asked=Question.WINDOW)
+    assert (reading and reading.value) == code
+
+
+def test_a_bare_number_is_a_window_only_when_asked() -> None:
+    assert read_window("十五", message_id="m", hall=support.HALL, spoken=True, asked=None) is None
+    assert read_window("15", message_id="m", hall=support.HALL, spoken=False, asked=Question.TIME) is None
