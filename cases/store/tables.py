@@ -58,6 +58,7 @@ Index(
     sqlite_where=_WAITS_IN_INBOX,
     postgresql_where=_WAITS_IN_INBOX,
 )
+Index("ix_inbox_in_order", inbox.c.id, sqlite_where=_WAITS_IN_INBOX, postgresql_where=_WAITS_IN_INBOX)
 
 cases = Table(
     "cases",
@@ -183,6 +184,7 @@ Index(
     sqlite_where=_WAITS_IN_OUTBOX,
     postgresql_where=_WAITS_IN_OUTBOX,
 )
+Index("ix_outbox_in_order", outbox.c.id, sqlite_where=_WAITS_IN_OUTBOX, postgresql_where=_WAITS_IN_OUTBOX)
 
 drafts = Table(
     "drafts",

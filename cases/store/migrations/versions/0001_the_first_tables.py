@@ -115,6 +115,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'received'"),
         postgresql_where=sa.text("status = 'received'"),
     )
+    op.create_index(
+        "ix_inbox_in_order",
+        "inbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'received'"),
+        postgresql_where=sa.text("status = 'received'"),
+    )
     op.create_table(
         "users",
         sa.Column("id", ID, nullable=False),
@@ -221,6 +229,14 @@ def upgrade() -> None:
         "ix_outbox_waiting",
         "outbox",
         ["conversation", "id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'queued'"),
+        postgresql_where=sa.text("status = 'queued'"),
+    )
+    op.create_index(
+        "ix_outbox_in_order",
+        "outbox",
+        ["id"],
         unique=False,
         sqlite_where=sa.text("status = 'queued'"),
         postgresql_where=sa.text("status = 'queued'"),
