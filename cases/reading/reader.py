@@ -27,6 +27,8 @@ from cases.reading.wishes import wants_secrecy
 LONGEST = 4000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
+_HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's
+_LIKELY = 0.6  # what it must be worth to speak for a complaint
 _SILENT = frozenset({Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS})
 
 Span = tuple[int, int]
@@ -75,7 +77,8 @@ class Reader:
         if when.time:
             readings[Field.TIME] = when.time
         run = reason.find(read, self._models.reason)
-        kind, sure = read_kind(read, self._models.kind, wrong=run is not None and run.strength > _SURE)
+        wrong = run is not None and run.strength >= _LIKELY
+        kind, sure = read_kind(read, self._models.kind, wrong=wrong, told=bool(readings))
         told = bool(readings)
         act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
         phone = read_phone(read, message_id=message_id, asked=asked)
@@ -181,7 +184,15 @@ class Reader:
         if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or _says_outside(text))):
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
-        return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall, items=self._items)
+        matter = readings.get(Field.MATTER)
+        return read_scope(
+            text,
+            why.value if why else None,
+            self._models.scope,
+            of_hall=of_hall,
+            business=matter is not None and matter.confidence >= _HALL_BUSINESS,
+            items=self._items,
+        )
 
     def _names_staff(self, readings: dict[Field, Reading]) -> bool:
         staff = readings.get(Field.STAFF)

@@ -14,6 +14,8 @@ from cases.reading.reason import ReasonModel
 from cases.reading.training_data import Examples, Narrative
 
 _FOLDS = 4
+# Messages of these kinds tell of nothing that went wrong.
+_QUIET = ("consultation", "suggestion", "praise", "progress", "withdraw", "human", "other", "greet")
 _SHIFTS = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8)
 _LEASTS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.55)
 _JOINTS = (",", "。", " ", "\n", "!")
@@ -21,7 +23,8 @@ _JOINTS = (",", "。", " ", "\n", "!")
 
 def fit_reason(examples: Examples) -> ReasonModel:
     """Learn from the narratives: as they stand, amid other words, and each of these without separators."""
-    variants = [_variants(one, examples, number) for number, one in enumerate(examples.narratives)]
+    quiet = [Narrative(text, (), None, None) for name in _QUIET for text in examples.intents.get(name, ())]
+    variants = [_variants(one, examples, number) for number, one in enumerate([*examples.narratives, *quiet])]
     gap = _fit_gaps([one for group in variants for one in group])
     model = _fit_clauses([one for group in variants for one in group], gap)
     held: list[tuple[Narrative, list[clauses.Clause], list[float]]] = []

@@ -10,9 +10,6 @@ from cases.reading.ngrams import ngrams, shape
 from cases.reading.outside import outside_features, outside_signs
 from cases.reading.scope_signs import sign_features, signs
 
-_LEAST_OUTSIDE = 0.6
-_REST = "14"
-
 
 def describe(text: str, reason: str | None) -> Features:
     """What the scope classifier sees: the words of the reason, of the whole, and the signs among them."""
@@ -25,19 +22,30 @@ def describe(text: str, reason: str | None) -> Features:
 
 
 def read_scope(
-    text: str, reason: str | None, model: LinearModel, *, of_hall: bool, items: Container[str] | None = None
+    text: str,
+    reason: str | None,
+    model: LinearModel,
+    *,
+    of_hall: bool,
+    business: bool = False,
+    items: Container[str] | None = None,
 ) -> tuple[ScopeGuess, ...]:
-    """Guesses, best first, at most four. `of_hall`: a window, its staff or its business was named.
+    """Guesses, best first, at most four.
 
-    `out` comes first only where her words name an outside object and nothing of the hall; a complaint without
-    such words is the hall's until a person says otherwise.
+    `of_hall`: a window or one of its staff was named; `business`: she came for what a hall does. `out` comes first
+    only where her words name an outside object and nothing of the hall; a complaint without such words is the
+    hall's until a person says otherwise.
     """
     odds = model.probabilities(describe(text, reason))
-    outside = outside_signs(text)
-    if outside >= _LEAST_OUTSIDE and not of_hall and (odds[OUT] >= 0.12 or outside >= 0.9):
-        return (ScopeGuess(OUT, max(odds[OUT], outside), "rule"), *_inside(odds, {}, items)[:3])
-    seen = signs(reason or text)
-    return tuple(_inside(odds, seen, items)[:4])
+    if not of_hall and _is_outside(outside_signs(text), odds[OUT], business=business):
+        return (ScopeGuess(OUT, max(odds[OUT], 0.7), "rule"), *_inside(odds, {}, items)[:3])
+    return tuple(_inside(odds, signs(reason or text), items)[:4])
+
+
+def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
+    if business:
+        return shown >= 0.75 and learned >= 0.9
+    return (shown >= 0.5 and learned >= 0.5) or (shown >= 0.6 and learned >= 0.1) or shown >= 0.75
 
 
 def _inside(odds: dict[str, float], seen: dict[str, int], items: Container[str] | None) -> list[ScopeGuess]:
