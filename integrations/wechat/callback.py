@@ -84,11 +84,13 @@ class Callback:
             self._held -= held
 
     async def _reply_in_time(self, message: InboundMessage, arrived: float, *, is_new: bool) -> OutboxEntry | None:
-        left = self.hold - timedelta(seconds=monotonic() - arrived)
         try:
-            entry = await intake.reply_to(
-                self.context, Channel.WECHAT, message.message_id, within=max(left, timedelta(0))
-            )
+            if is_new:
+                # Nothing can stand there yet; whoever looks only when called leaves the database to the others.
+                await self.context.wakeups.wait(
+                    intake.answered_topic(Channel.WECHAT, message.message_id), self._left(arrived)
+                )
+            entry = await intake.reply_to(self.context, Channel.WECHAT, message.message_id, within=self._left(arrived))
         except Exception:
             # The message is kept and the head is out: whatever fails now only means that the reply comes later.
             log.exception("wechat_reply_lookup_failed")
@@ -99,6 +101,9 @@ class Callback:
             # A repeated try came after the deliverer may have begun to send it by the other way.
             return None
         return entry
+
+    def _left(self, arrived: float) -> timedelta:
+        return max(self.hold - timedelta(seconds=monotonic() - arrived), timedelta(0))
 
     async def _finish(self, response: web.StreamResponse, push: Push, entry: OutboxEntry | None) -> None:
         body = SUCCESS
