@@ -24,6 +24,7 @@ from cases.store.files import FileEvidence
 from cases.store.shared.memory import MemoryLocks, MemoryTokenCache, MemoryWakeups, MovingWindow
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=HALL_TIME)  # a Wednesday
+RULES = load_rules("kaiyang")
 PASSWORD = "correct-horse-7"
 WORDS = "昨天上午九点半我在3号窗口补办社保卡,窗口的田立新把材料推回来,说没空,让我改天再来"
 
@@ -81,7 +82,7 @@ def a_case(
     **more: Any,
 ) -> Case:
     """A case as filing makes it; `more` are further values of `Case`."""
-    limit = due(load_rules("kaiyang").deadlines[deadline], registered_at, HallCalendar())
+    limit = due(RULES.deadlines[deadline], registered_at, HallCalendar())
     assert limit is not None
     values: dict[str, Any] = {
         "scope": (ScopeGuess("1", 0.81), ScopeGuess("8", 0.11)),
@@ -112,7 +113,7 @@ async def a_context(folder: Path, *, hall: Hall | None = None, database: str = "
     async with open_store(database) as unit_of_work:
         yield Context(
             hall=hall or a_hall(),
-            rules=load_rules("kaiyang"),
+            rules=RULES,
             calendar=HallCalendar(),
             unit_of_work=unit_of_work,
             wakeups=MemoryWakeups(),
