@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -21,19 +21,25 @@ class Directory:
     name_of: Mapping[str, str]
     by_first_sound: Mapping[str, tuple[str, ...]]
     surnames: frozenset[str]
+    _by_character: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def heard_at(self, text: str, at: int, *, least: int) -> Iterator[tuple[str, int]]:
-        """Names that sound like what stands at `at`, every character at least `least` alike, with their sum of likeness
-        scaled to 0–100. The first character's likeness is that of the surname."""
-        seen = set()
-        for key in keys(text[at]):
-            for name in self.by_first_sound.get(key, ()):
-                if name in seen or at + len(name) > len(text):
-                    continue
-                seen.add(name)
-                alike = [likeness(c, text[at + i]) for i, c in enumerate(name)]
-                if min(alike) >= least:
-                    yield name, 100 * sum(alike) // (4 * len(name))
+    def heard_at(self, text: str, at: int, *, least: int) -> Iterator[tuple[str, bool]]:
+        """Names that sound like what stands at `at`, every character at least `least` alike, and whether each is
+        written exactly so."""
+        for name in self._beginning_like(text[at]):
+            heard = text[at : at + len(name)]
+            if heard == name:
+                yield name, True
+            elif len(heard) == len(name) and all(likeness(c, h) >= least for c, h in zip(name[1:], heard[1:])):
+                if likeness(name[0], heard[0]) >= least:
+                    yield name, False
+
+    def _beginning_like(self, character: str) -> tuple[str, ...]:
+        names = self._by_character.get(character)
+        if names is None:
+            found = dict.fromkeys(n for key in sorted(keys(character)) for n in self.by_first_sound.get(key, ()))
+            names = self._by_character[character] = tuple(found)
+        return names
 
     def at_window(self, names: Iterator[str] | tuple[str, ...] | list[str], window: str | None) -> list[str]:
         return [n for n in names if window in self.windows_of.get(n, ())]

@@ -36,7 +36,7 @@ _CALLED = re.compile(
 _WRITTEN = re.compile(r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是|的是)(?=[\u4e00-\u9fff])")
 _NOT_CALLED = re.compile(r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))")
 _HALF = re.compile(
-    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>[\u4e00-\u9fff])(?P<ended>(?=的|$|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
+    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>(?![的来])[\u4e00-\u9fff])(?P<ended>(?=的|$|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
 )
 _ONE_CHARACTER = re.compile(r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)")
 _ROLE_AFTER = re.compile(r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)")
@@ -128,13 +128,16 @@ def _by_name(words: Plain, directory: Directory, window: str | None, spoken: boo
 
 def _name_at(words: Plain, at: int, directory: Directory, window: str | None, spoken: bool) -> Person | None:
     text = words.text
-    written = [n for n, _ in directory.heard_at(text, at, least=4)]
-    exact = max(written, key=len, default=None)
+    alike = list(directory.heard_at(text, at, least=1 if spoken else 2))
+    if not alike:
+        return None
+    exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)
     here: list[str] = []
     if spoken or exact is None:
-        heard = [(n, s) for n, s in directory.heard_at(text, at, least=1 if spoken else 2) if n not in written]
-        heard = [(n, s) for n, s in heard if _sounds_meant(words, at, n, spoken, window in directory.windows_of[n])]
-        names = [n for n, _ in heard]
+        names = [
+            n for n, is_exact in alike
+            if not is_exact and _sounds_meant(words, at, n, spoken, window in directory.windows_of[n])
+        ]  # fmt: skip
         here = directory.at_window(names, window)
         if exact is not None and window not in directory.windows_of[exact] and here:
             exact = None
@@ -166,7 +169,9 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
     if not (cue and ended):
         return False
     if text[at] in SURNAMES:
-        return family or is_here
+        return family or is_here or before.endswith("叫")
+    if before.endswith(("叫", "名字是", "牌子上写的", "牌子上写着")):
+        return True
     return is_here and bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before))
 
 

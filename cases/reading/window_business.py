@@ -36,71 +36,83 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
 
     `expected`: the bot has just asked for the window, so that the business alone (社保的) names one.
     """
-    text = words.text
+    text, known = words.text, _businesses(hall.windows, tuple(hall.lexicon.items()))
     found = []
     for place in _PLACE.finditer(text):
         head = text[max(0, place.start() - _LONGEST) : place.start()]
-        name = _longest_name(head, hall)
+        name = known.longest_name(head)
         if name is None or (place["place"] == "台" and name not in ("导办", "导服", "咨询", "总服务")):
             continue
         start = place.start() - len(name)
         is_object = place["link"] is None and text[max(0, start - 1) : start] in tuple(_VERBS)
         is_object = is_object or words.has_break(start + 1, place.start("place"))  # 办低保 窗口说不行
-        codes = windows_for(name, hall)
+        codes = known.windows_for(name)
         if len(codes) == 1 and not is_object:
             found.append(Mention(start, place.end(), codes[0], "business"))
     if not found and expected and len(text) <= 14:
-        found = _bare_answer(text, hall)
+        found = _bare_answer(text, known)
     return found
 
 
 def windows_for(name: str, hall: Hall) -> tuple[str, ...]:
     """The codes of the windows that do what people call `name`: nothing, one, or several."""
-    return _windows_for(name, hall.windows, tuple(hall.lexicon.items()))
+    return _businesses(hall.windows, tuple(hall.lexicon.items())).windows_for(name)
 
 
-def _longest_name(head: str, hall: Hall) -> str | None:
-    for length in range(len(head), 1, -1):
-        name = head[-length:]
-        if windows_for(name, hall):
-            return name
-    return None
-
-
-def _bare_answer(text: str, hall: Hall) -> list[Mention]:
+def _bare_answer(text: str, known: _Businesses) -> list[Mention]:
     core = re.sub(r"(?:的|那个|那边|那里|吧|嘛|呀|啊|哦|呢|窗口|了)+$", "", text)
-    name = _longest_name(core, hall)
-    codes = windows_for(name, hall) if name else ()
+    name = known.longest_name(core)
+    codes = known.windows_for(name) if name else ()
     if name is None or len(codes) != 1:
         return []
     return [Mention(len(core) - len(name), len(core), codes[0], "business")]
+
+
+class _Businesses:
+    """A hall's businesses; remembers what each name led to."""
+
+    def __init__(self, windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> None:
+        self._windows = windows
+        self._lexicon = dict(lexicon)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def windows_for(self, name: str) -> tuple[str, ...]:
+        if name not in self._known:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            self._known[name] = self._found(name)
+        return self._known[name]
+
+    def longest_name(self, head: str) -> str | None:
+        """The longest ending of `head` that names a business."""
+        return next((head[-n:] for n in range(len(head), 1, -1) if self.windows_for(head[-n:])), None)
+
+    def _found(self, name: str) -> tuple[str, ...]:
+        if name in _SAYS_NOTHING or not re.fullmatch(r"[\u4e00-\u9fffA-Z]{2,10}", name):
+            return ()
+        windows = self._windows
+        exact = tuple(w.code for w in windows if name in w.business)
+        if exact:
+            return exact
+        meant = self._lexicon.get(name)
+        if meant is not None:
+            return tuple(w.code for w in windows if meant in w.business)
+        part = tuple(w.code for w in windows if any(name in b for b in w.business))
+        if part:
+            return part + tuple(w.code for w in windows if name in w.department and w.code not in part)
+        if len(name) >= 3:
+            part = tuple(w.code for w in windows if any(_shortens(name, b) for b in w.business))
+        for word in _COLLOQUIAL.get(name, "").split():
+            part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
+        return part or tuple(w.code for w in windows if name in w.department)
+
+
+@lru_cache(maxsize=16)
+def _businesses(windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> _Businesses:
+    return _Businesses(windows, lexicon)
 
 
 def _shortens(name: str, business: str) -> bool:
     """个体户 for 个体工商户登记: the same beginning, every character in order."""
     rest = iter(business)
     return name[:2] == business[:2] and all(c in rest for c in name)
-
-
-@lru_cache(maxsize=4096)
-def _windows_for(name: str, windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    if name in _SAYS_NOTHING or not re.fullmatch(r"[\u4e00-\u9fffA-Z]{2,10}", name):
-        return ()
-    exact = tuple(w.code for w in windows if name in w.business)
-    if exact:
-        return exact
-    meant = dict(lexicon).get(name)
-    if meant is not None:
-        return tuple(w.code for w in windows if meant in w.business)
-    part = tuple(w.code for w in windows if any(name in b for b in w.business))
-    if part:
-        return part + tuple(w.code for w in windows if name in w.department and w.code not in part)
-    if len(name) >= 3:
-        part = tuple(w.code for w in windows if any(_shortens(name, b) for b in w.business))
-        if part:
-            return part
-    for word in _COLLOQUIAL.get(name, "").split():
-        part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
-    if part:
-        return part
-    return tuple(w.code for w in windows if name in w.department)

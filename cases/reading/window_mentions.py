@@ -95,7 +95,7 @@ def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expec
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")
     if not tail:
         return _after_the_word(text, run, signs)
-    if re.search(r"[A-Z]$", text[:start]) and len(run[0]) > 2:
+    if re.match(r"[A-Z]", text[max(0, start - 1) : start]) and len(run[0]) > 2:
         return None  # a queue ticket: C018
     haoless = text[end] not in "号好浩毫"
     if haoless and (words.breaks[end] or text[max(0, start - 1) : start] == ":"):
