@@ -38,7 +38,7 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
         if not (_FILLERS.fullmatch(before) and _FILLERS.fullmatch(after)):
             continue
         affirmed = re.search(r"(?<!不)是$", text[max(0, start - 2) : start])
-        if cue[0] == "不是" and affirmed:
+        if cue[0] == "不是" and (affirmed or re.search(r"[去来办]的$", before)):
             struck.add(i + 1)  # 是昨天不是前天
         else:
             struck.add(i)

@@ -20,7 +20,7 @@ _TITLE = (
 _XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{_S})(?!名|什么|啥|氏)")
 _TITLED = re.compile(rf"(?P<surname>{_S})(?P<title>{_TITLE})")
 _SHORT_TITLE = re.compile(rf"(?P<surname>{_S})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{_S}|$)")
-_LITTLE = re.compile(r"(?<![大最老太])(?P<prefix>小|老)(?P<surname>" + _S + r")(?P<after>.?.?)")
+_LITTLE = re.compile(r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + _S + r")(?P<after>.?.?)")
 _LITTLE_WORDS = re.compile(
     r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]|龙虾|项|江湖|石[头子]|武|路|游|房|农|谷|苗|封|商[店贩户]|班|南|元|钱|贾?贩)"
     r"|老(?:公|师|板|婆|人|家|是|高|成|实|百姓|年|大|远|庄|乡|头|汉|太|爷|妈|爸|娘|房|路|毛病|年|旧|古|文|常|同志|熊|时|钱|白姓|安|单|子|向)"

@@ -32,13 +32,13 @@ _DIGITS_BEFORE = re.compile(
 _HOUSE_BEFORE = re.compile(r"[路街巷弄栋幢村组]$")
 _DATE_BEFORE = re.compile(r"(?:月|[这上本]个月|[上本这]月|也就是|截止|截至|拖到|等到|从|[今昨前明后]天|农历|阴历)的?$")
 _DATE_AFTER = re.compile(
-    r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前|之前|以?后|之后|开始|周|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
+    r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前(?!面|头|边)|之前|以?后(?!面|头|边)|之后|开始|周|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
 _SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
 SEAT_AFTER = (
-    r"(?:那|这)|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太"
-    rf"|和?[{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
+    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太"
+    rf"|[{NUMERAL}]{{1,3}}号那[边里]|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
 _SEAT_AFTER = re.compile(SEAT_AFTER)
@@ -144,7 +144,7 @@ def _seat(
         )
         dated = bool(_DATE_AFTER.match(after))
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
-        if expected or seat or (not dated and (near or code in sure)) or (near and code in sure):
+        if expected or seat or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         return None
     return None
@@ -157,6 +157,10 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
         match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
         if match:
             return word, at - (len(window) - match.start())
+    for name, letter in signs.spelled.items():
+        match = re.search(rf"{name}{_FILLER_AREA}-?$", window)
+        if match:
+            return letter, at - (len(window) - match.start())
     match = re.search(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$", window)
     if match is None:
         return "", at

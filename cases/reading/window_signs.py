@@ -16,6 +16,10 @@ _HEARD = {
     "G": "机鸡寄", "H": "吃", "J": "杰借", "K": "开凯科", "L": "艾", "N": "恩嗯", "P": "皮批屁", "Q": "丘秋球",
     "T": "提题梯", "V": "威微", "Y": "歪外", "Z": "贼",
 }  # fmt: skip
+_SPELLED = {
+    "艾弗": "F", "艾福": "F", "爱夫": "F", "爱福": "F", "艾夫": "F", "爱吃": "H", "艾尺": "H", "杰伊": "J", "艾尔": "L", "爱尔": "L", "艾姆": "M",
+    "爱慕": "M", "阿尔": "R", "艾斯": "S", "爱死": "S", "优优": "U", "达不溜": "W", "埃克斯": "X", "艾克斯": "X", "叉叉": "X",
+}  # fmt: skip
 _CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
 
 
@@ -24,7 +28,7 @@ class Signs:
     """Codes by area and number: `numbered["A", 3]` is `A3`; a plain number has the area `""`.
 
     `worded` are codes without a number. `letters` and `words` are the areas; `heard` maps a character that a
-    recogniser writes for a letter to that letter, for the letters this hall uses.
+    recogniser writes for a letter to that letter, for the letters this hall uses; `spelled` does so for several characters.
     """
 
     numbered: Mapping[tuple[str, int], str]
@@ -32,6 +36,7 @@ class Signs:
     letters: frozenset[str]
     words: tuple[str, ...]
     heard: Mapping[str, str]
+    spelled: Mapping[str, str]
 
     def code(self, area: str, number: int) -> str | None:
         return self.numbered.get((area, number))
@@ -57,4 +62,5 @@ def _signs(windows: tuple[Window, ...]) -> Signs:
     letters = frozenset(a for a in areas if a.isascii() and a.isalpha())
     words = tuple(sorted(areas - letters, key=len, reverse=True))
     heard = {c: letter for letter in letters for c in _HEARD.get(letter, "")}
-    return Signs(numbered, worded, letters, words, heard)
+    spelled = {name: letter for name, letter in _SPELLED.items() if letter in letters}
+    return Signs(numbered, worded, letters, words, heard, spelled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -77,7 +78,7 @@ def _time(
     mine = [m for m in clocks if m.weight > 0.3 and _belongs(m, dates, struck, day)]
     mine = [m for m in mine if _said_with(m, dates) not in struck] or mine
     back = taken_back(text, [(m.start, m.end) for m in mine])
-    mine = _refined([m for i, m in enumerate(mine) if i not in back])
+    mine = _refined(text, [m for i, m in enumerate(mine) if i not in back])
     clock = _one_of([m for m in mine if m.weight >= 0.5] or mine)
     if clock is not None:
         return clock
@@ -101,13 +102,13 @@ def _one_of(clocks: list[TimeMention]) -> TimeMention | None:
     return first
 
 
-def _refined(clocks: list[TimeMention]) -> list[TimeMention]:
+def _refined(text: str, clocks: list[TimeMention]) -> list[TimeMention]:
     """三点 呃 三点一刻: the second says the first again, better."""
     out: list[TimeMention] = []
     for mention in clocks:
         last = out[-1] if out else None
         if last and last.is_clock and mention.is_clock and last.value.endswith(":00") and mention.start - last.end < 8:
-            if last.value[:2] == mention.value[:2]:
+            if last.value[:2] == mention.value[:2] and not re.match(r"[到至-]", text[last.end : mention.start]):
                 out[-1] = mention
                 continue
         out.append(mention)

@@ -85,6 +85,8 @@ def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) ->
     others = any(m.value is not None and m.value != mention.value for m in mentions)
     if _PROMISED.search(before):
         return 0.0 if not others and not mention.is_today else 0.2
+    if mention.is_today and _UNTIL.search(before):
+        return 0.0
     if _UNTIL.search(before) or re.search(r"(?:现在|如今)$", before):
         weight -= 0.8
     if _SINCE.search(before):
