@@ -78,7 +78,6 @@ export function startCall() {
     if (answer.next === "listen") setState("listening");
     else if (answer.next === "transfer") transferred();
     else over();
-    scrollDown();
   }
 
   function transferred() {
@@ -156,6 +155,8 @@ export function startCall() {
     setState("idle");
   });
 
+  // What was said last stays in view when the key pad opens or a number appears.
+  new ResizeObserver(scrollDown).observe(lines);
   setState("idle");
   return {
     suggest: (text) => {

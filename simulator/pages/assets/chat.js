@@ -77,6 +77,7 @@ export function startChat(openid) {
     if (file) gesture("image", file);
   });
 
+  new ResizeObserver(scrollDown).observe(list);
   listen();
   follow().catch(fail);
   return {
