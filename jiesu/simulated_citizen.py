@@ -23,7 +23,7 @@ _PATIENCE = timedelta(seconds=60)
 
 @dataclass
 class Citizen:
-    """One simulated conversation, through the inbox and the outbox as any other."""
+    """One simulated conversation, through the inbox and the outbox as any other. `transcript` grows as she talks."""
 
     id: str
     channel: Channel
@@ -31,6 +31,7 @@ class Citizen:
     started_at: datetime
     opening: str
     answers: Mapping[str, Sequence[str]]
+    transcript: list[str] = field(default_factory=list)
     _asked: Counter[Question] = field(default_factory=Counter)
 
     async def talk(self, context: Context) -> tuple[Draft | None, int]:
@@ -64,4 +65,5 @@ class Citizen:
         )
         # Arrived now, whatever her own time is: a dispatcher takes nothing from the future.
         await receive(context, message, now())
-        await reply_to(context, self.channel, message.message_id, within=_PATIENCE)
+        reply = await reply_to(context, self.channel, message.message_id, within=_PATIENCE)
+        self.transcript += [f"> {text}", reply.message.text if reply else "(no answer)"]

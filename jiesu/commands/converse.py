@@ -30,6 +30,7 @@ def converse(
     hall: Path = typer.Option(..., "--hall", exists=True, dir_okay=False, help="The hall file."),
     in_file: Path = typer.Option(..., "--in", exists=True, dir_okay=False, help="Dialogues, a JSON object a line."),
     out_file: Path = typer.Option(..., "--out", dir_okay=False, help="Outcomes, a JSON object a line."),
+    transcript: Path | None = typer.Option(None, dir_okay=False, help="Where to write every word of it, to read."),
 ) -> None:
     """Let simulated citizens talk to the bot, each at her own time; write how it ended."""
     set_up_logs(logging.WARNING)
@@ -37,6 +38,9 @@ def converse(
     citizens = [citizen_of(row) for row in read_rows(in_file, _NEEDED)]
     train()
     write_rows(out_file, asyncio.run(talk_all(citizens, hall)))
+    if transcript is not None:
+        told = ("\n".join((f"# {citizen.id}", *citizen.transcript)) for citizen in citizens)
+        transcript.write_text("\n\n".join(told) + "\n", "utf-8")
     typer.echo(f"{len(citizens)} conversations held: {out_file}")
 
 
