@@ -191,6 +191,18 @@ async def test_an_unknown_entry_is_named(store: UnitOfWorkFactory) -> None:
             await work.inbox.answered(404)
 
 
+async def test_a_message_half_way_in_is_not_overtaken(stores: Stores) -> None:
+    """Else the later one of a conversation could be claimed before the earlier one is seen, and both at once."""
+    async with stores[0]() as first:
+        await first.inbox.add(inbound("1"), NOW)
+        second = asyncio.create_task(arrive(stores[1], inbound("2")))
+        await asyncio.wait([second], timeout=0.3)
+        assert not second.done()
+        await first.commit()
+    await second
+    assert [e.message.message_id for e in await claim(stores[0])] == ["1"]
+
+
 async def test_two_workers_never_hold_one_conversation(stores: Stores) -> None:
     """Eight workers of two processes, twelve conversations, arrivals in between: each in order, one at a time."""
     people, each = [f"p{n}" for n in range(12)], 4

@@ -135,6 +135,18 @@ async def test_a_killed_deliverer_loses_nothing(stores: Stores) -> None:
     assert again.attempts == 2
 
 
+async def test_a_message_half_way_in_is_not_overtaken(stores: Stores) -> None:
+    """Else the later one of a conversation could be claimed before the earlier one is seen, and both at once."""
+    async with stores[0]() as first:
+        await first.outbox.add(outbound("1"), NOW)
+        second = asyncio.create_task(queue(stores[1], outbound("2")))
+        await asyncio.wait([second], timeout=0.3)
+        assert not second.done()
+        await first.commit()
+    await second
+    assert [e.message.key for e in await claim(stores[0])] == ["1"]
+
+
 async def test_two_deliverers_never_hold_one_message(stores: Stores) -> None:
     await queue(stores[0], *(outbound(f"{user}-{n}", f"u{user}") for n in range(3) for user in range(10)))
     sent: list[str] = []
