@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import sqlite3
 import time
 from contextlib import closing
@@ -87,6 +88,13 @@ class TestAcknowledgement:
         assert delivery.reply == "请问是几号窗口?"
         assert time.monotonic() - started > 0.6
         assert delivery.acknowledged_after < timedelta(seconds=0.3)
+
+    async def test_a_proxy_that_speaks_the_old_protocol_is_served_too(self, house: Any) -> None:
+        answer = await speak_http_1_0(house, push_of(house))
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert b"200 OK" in head
+        assert b"chunked" not in head
+        assert read_reply(house.platform.account, OPENID, body) == "请问是几号窗口?"
 
     async def test_it_comes_after_the_commit_and_not_before(self, open_house: Any) -> None:
         house = await open_house(workers=False)
@@ -212,6 +220,13 @@ class TestRefusals:
     async def test_a_body_over_the_limit_is_refused(self, house: Any) -> None:
         assert (await post(house, push_of(house), data=b"<xml>" + b" " * 1024 * 1024))[0] == 413
 
+    async def test_a_small_body_that_unpacks_to_a_large_one_is_refused(self, house: Any) -> None:
+        bomb = gzip.compress(b"<xml>" + b" " * 100_000_000)
+        assert len(bomb) < 200_000
+        push = push_of(house)
+        headers = {"Content-Type": "text/xml", "Content-Encoding": "gzip"}
+        assert (await post(house, push, data=bomb, headers=headers))[0] == 413
+
     async def test_a_hundred_thousand_characters_are_not_over_the_limit(self, open_house: Any) -> None:
         house = await open_house(workers=False, may_hold=lambda: False)
         assert await post(house, push_of(house, text="烦" * 100_000)) == (200, b"success")
@@ -262,3 +277,14 @@ async def send_and_hang_up(house: Any, push: Push) -> None:
     writer.write(head.encode() + push.body)
     assert b"200 OK" in await reader.readuntil(b"\r\n\r\n")
     writer.transport.abort()
+
+
+async def speak_http_1_0(house: Any, push: Push) -> bytes:
+    url = urlsplit(house.callback_url)
+    reader, writer = await asyncio.open_connection(url.hostname, url.port)
+    head = f"POST {url.path}?{urlencode(push.query)} HTTP/1.0\r\nContent-Length: {len(push.body)}\r\n\r\n"
+    writer.write(head.encode() + push.body)
+    answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    return answer
