@@ -34,7 +34,7 @@ async def open_call(
     The same opening again gets the same answer. `Conflict` where another call has this id. `caller` is the number
     the platform tells, None where it tells none; it is offered as a contact, never relied on. `started_at` None: now.
     """
-    fingerprint = _fingerprint(caller, started_at.isoformat() if started_at else None)
+    fingerprint = _fingerprint(caller, started_at.timestamp() if started_at else None)
     async with context.locks.hold(_lock(call_id), lease=_LEASE), context.unit_of_work() as uow:
         known = await uow.calls.get(call_id)
         if known is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from cases.domain.call import CallAnswer
 from cases.domain.errors import InvalidInput
@@ -14,7 +15,7 @@ from cases.services.calls import WAIT, open_call, take_turn
 from cases.services.context import Context
 from integrations.ivr.inbound import caller_number, check_token, parse, phone_turn
 from integrations.ivr.models import OpenCall, Turn
-from integrations.ivr.problems import Handler, problems
+from integrations.ivr.problems import problems
 
 
 def system_clock() -> datetime:
@@ -42,7 +43,7 @@ def create_app(
     return app
 
 
-def _only_with(token: str) -> Callable[[web.Request, Handler], web.StreamResponse]:
+def _only_with(token: str) -> Middleware:
     @web.middleware
     async def authenticated(request: web.Request, handler: Handler) -> web.StreamResponse:
         check_token(request, token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any
@@ -34,6 +35,8 @@ class ChatPages:
         # The platform waits for the account's answer, up to three times five seconds; the page does not.
         self._pushes: set[asyncio.Task[Any]] = set()
         self._streams: set[asyncio.Task[Any]] = set()
+        # A platform started anew counts its messages from one again; a page left open must not wait for more.
+        self._lifetime = secrets.token_hex(4)
         self._gestures: dict[str, Gesture] = {
             "follow": self._follow,
             "say": self._say,
@@ -72,10 +75,14 @@ class ChatPages:
         return web.json_response({"taken": True}, status=202)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        """Every message of the chat, old ones first, as server-sent events."""
+        """Every message of the chat, old ones first, as server-sent events.
+
+        Begins with the event `anew` where the page has seen nothing yet of this platform's lifetime.
+        """
         openid = _openid(request)
-        after = request.headers.get("Last-Event-ID") or request.query.get("after", "0")
-        seen = int(after) if after.isdecimal() and len(after) < 12 else 0
+        lifetime, _, last = request.headers.get("Last-Event-ID", "").partition("-")
+        goes_on = lifetime == self._lifetime and last.isdecimal() and len(last) < 12
+        seen = int(last) if goes_on else 0
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         stream = asyncio.create_task(self._tell(response, openid, seen))
@@ -90,11 +97,11 @@ class ChatPages:
     async def _tell(self, response: web.StreamResponse, openid: str, seen: int) -> None:
         # The browser went away: there is nobody left to tell.
         with suppress(ConnectionError):
-            await response.write(b"retry: 1000\n\n")
+            await response.write(b"retry: 1000\n\n" if seen else b"retry: 1000\nevent: anew\ndata: {}\n\n")
             while True:
                 for message in await self._platform.chats.newer(openid, after=seen, timeout=_HEARTBEAT_SECONDS):
                     seen = message.id
-                    await response.write(_event(message))
+                    await response.write(_event(message, self._lifetime))
                 await response.write(b": still here\n\n")
 
     async def media(self, request: web.Request) -> web.Response:
@@ -148,7 +155,7 @@ def _openid(request: web.Request) -> str:
     return openid
 
 
-def _event(message: ChatMessage) -> bytes:
+def _event(message: ChatMessage, lifetime: str) -> bytes:
     data = {
         "id": message.id,
         "author": message.author.value,
@@ -158,4 +165,4 @@ def _event(message: ChatMessage) -> bytes:
         "kind": message.kind,
         "media_id": message.media_id,
     }
-    return f"id: {message.id}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+    return f"id: {lifetime}-{message.id}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()

@@ -62,7 +62,8 @@ export function startCall() {
     try {
       take(await post(`calls/${callId}/${event}`, body));
     } catch (error) {
-      setState(before);
+      if (event === "hang-up") over();
+      else setState(before);
       fail(error);
     }
   }

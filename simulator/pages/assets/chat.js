@@ -43,6 +43,11 @@ export function startChat(openid) {
     const stream = new EventSource(`api/${path}/events`);
     stream.onopen = () => link.classList.add("live");
     stream.onerror = () => link.classList.remove("live");
+    stream.addEventListener("anew", () => {
+      list.replaceChildren();
+      lastAt = 0;
+      follow().catch(fail);
+    });
     stream.onmessage = (event) => show(JSON.parse(event.data));
     addEventListener("pagehide", () => stream.close());
   }
@@ -79,7 +84,6 @@ export function startChat(openid) {
 
   new ResizeObserver(scrollDown).observe(list);
   listen();
-  follow().catch(fail);
   return {
     scan: (scene) => gesture("scan", { scene }),
     suggest: (text) => {

@@ -34,7 +34,7 @@ async def _messages(http: aiohttp.ClientSession, openid: str, count: int) -> lis
     found: list[dict[str, str]] = []
     async with asyncio.timeout(10), http.get(f"api/chat/{openid}/events") as stream:
         async for line in stream.content:
-            if line.startswith(b"data: "):
+            if line.startswith(b"data: ") and line != b"data: {}\n":
                 found.append(json.loads(line[6:]))
                 if len(found) == count:
                     break
@@ -111,6 +111,18 @@ async def test_the_stream_tells_the_chat_from_its_beginning(http: aiohttp.Client
     async with http.post(f"api/chat/{CITIZEN}/say", json={"text": "你好呀"}, headers=OURS) as response:
         assert response.status == 202
     assert [m["author"] for m in await _messages(http, CITIZEN, 3)] == ["account", "citizen", "account"]
+
+
+async def test_a_page_left_open_over_a_restart_begins_anew(http: aiohttp.ClientSession, sandbox: Sandbox) -> None:
+    await sandbox.platform.follow(CITIZEN)
+    async with http.get(f"api/chat/{CITIZEN}/events") as stream:
+        lines = [await stream.content.readline() for _ in range(5)]
+    assert b"event: anew\n" in lines
+    [last] = [line.removeprefix(b"id: ").decode().strip() for line in lines if line.startswith(b"id: ")]
+    for seen, begins_anew in ((last, False), ("00000000-7", True), ("7", True)):
+        async with http.get(f"api/chat/{CITIZEN}/events", headers={"Last-Event-ID": seen}) as stream:
+            lines = [await stream.content.readline() for _ in range(2)]
+        assert (b"event: anew\n" in lines) is begins_anew
 
 
 async def test_a_picture_is_shown_in_her_own_chat_only(http: aiohttp.ClientSession) -> None:
