@@ -10,12 +10,15 @@ from cases.reading.ngrams import ngrams, shape
 from cases.reading.outside import outside_features, outside_signs
 from cases.reading.scope_signs import sign_features, signs
 
+_REST = "14"  # what is left: other slackness and wrongdoing
+_CLEAR = 0.3  # below this no single item is clear enough
+
 
 def describe(text: str, reason: str | None) -> Features:
     """What the scope classifier sees: the words of the reason, of the whole, and the signs among them."""
     core = reason or text
-    features = ngrams(shape(core))
-    features.update(ngrams(shape(text), longest=2, prefix="~", weight=0.5))
+    features = ngrams(shape(core), longest=2, weight=3.0)
+    features.update(ngrams(shape(text), longest=2, prefix="~"))
     features.update(sign_features(core))
     features.update(outside_features(text))
     return features
@@ -52,4 +55,7 @@ def _inside(odds: dict[str, float], seen: dict[str, int], items: Container[str] 
     allowed = {label: p for label, p in odds.items() if label != OUT and (items is None or label in items)}
     total = sum(allowed.values()) or 1.0
     guesses = [ScopeGuess(label, p / total, "rule" if label in seen else "model") for label, p in allowed.items()]
-    return sorted(guesses, key=lambda guess: -guess.confidence)
+    guesses.sort(key=lambda guess: -guess.confidence)
+    if guesses and guesses[0].confidence < _CLEAR:
+        guesses.sort(key=lambda guess: guess.label != _REST)
+    return guesses

@@ -47,8 +47,8 @@ def _fit_scope(examples: Examples, complaints: Sequence[Narrative]) -> LinearMod
     labels = [label for _, label in examples.scope]
     for one in complaints:
         span = one.text[slice(*one.reason)] if one.reason else None
-        samples.append(scope.describe(one.text, span))
-        labels.append(one.scope[0])
+        samples += [scope.describe(one.text, span)] * len(one.scope)
+        labels += one.scope
     return _calibrated(samples, labels, strength=8.0, rarest=2)
 
 
