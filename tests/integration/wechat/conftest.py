@@ -65,6 +65,11 @@ class House:
     api_url: str
     database: Path
 
+    def already_follows(self, openid: str) -> None:
+        """She follows the account since long ago: no event, no welcome."""
+        self.platform.followers.add(openid)
+        self.platform.known.add(openid)
+
     async def inbox(self, message_id: str) -> InboxEntry | None:
         async with self.context.unit_of_work() as uow:
             return await uow.inbox.get(Channel.WECHAT, message_id)
@@ -106,9 +111,9 @@ async def _house(
     engine: ScriptedEngine | None = None,
     workers: bool = True,
     may_hold: Callable[[], bool] = lambda: True,
-    hold: timedelta = timedelta(seconds=1),
+    hold: timedelta = timedelta(seconds=4),
     max_held: int = 32,
-    answer_within: timedelta = timedelta(seconds=2),
+    answer_within: timedelta = timedelta(seconds=5),
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[House]:
     engine = engine or ScriptedEngine()

@@ -45,7 +45,7 @@ async def platform(bad: BadAccount) -> AsyncIterator[WeChatPlatform]:
     server = TestServer(app, host="127.0.0.1")
     await server.start_server()
     account = Account("wx1", "s", "tok", str(server.make_url("/")))
-    async with WeChatPlatform(account, answer_within=timedelta(seconds=0.15)) as platform:
+    async with WeChatPlatform(account, answer_within=timedelta(seconds=0.4)) as platform:
         await platform.follow(OPENID)
         bad.bodies.clear()
         yield platform
