@@ -9,6 +9,7 @@ from cases.domain.errors import Conflict, InvalidInput
 from cases.store.inbox import LONGEST_NAME
 from cases.store.tables import call_turns, calls
 from cases.store.transaction import Transaction
+from cases.store.types import is_id
 
 
 class SqlCalls:
@@ -58,6 +59,8 @@ class SqlCalls:
             raise Conflict("call", call.call_id)
 
     async def turn(self, call_id: str, seq: int) -> CallTurn | None:
+        if not is_id(seq):
+            return None
         query = select(call_turns).where(call_turns.c.call_id == call_id, call_turns.c.seq == seq)
         row = (await self._transaction.execute(query)).first()
         return CallTurn(row.call_id, row.seq, row.fingerprint, row.answer) if row else None

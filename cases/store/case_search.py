@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, func, or_
 
+from cases.domain.errors import InvalidInput
 from cases.domain.workflow import OPEN
 from cases.ports import CaseFilter
 from cases.store.tables import cases
+
+LONGEST_TEXT = 200
 
 IS_OPEN: ColumnElement[bool] = cases.c.state.in_(sorted(state.value for state in OPEN))
 
 
 def conditions(filter: CaseFilter) -> list[ColumnElement[bool]]:
-    """All of them must hold."""
+    """All of them must hold. `InvalidInput` for a text longer than any search."""
+    if len(filter.text) > LONGEST_TEXT:
+        raise InvalidInput("text", f"is longer than {LONGEST_TEXT} signs")
     found: list[ColumnElement[bool]] = []
     if filter.states:
         found.append(cases.c.state.in_(sorted(filter.states)))

@@ -18,6 +18,7 @@ from cases.store import case_rows as rows
 from cases.store.case_search import IS_OPEN, conditions
 from cases.store.tables import case_counters, case_events, case_extensions, cases, evidence
 from cases.store.transaction import Transaction
+from cases.store.types import is_id
 
 
 class SqlCases:
@@ -48,7 +49,7 @@ class SqlCases:
         return stored
 
     async def get(self, id: int) -> Case | None:
-        return await self._one(select(cases).where(cases.c.id == id))
+        return await self._one(select(cases).where(cases.c.id == id)) if is_id(id) else None
 
     async def by_number(self, number: str) -> Case | None:
         return await self._one(select(cases).where(cases.c.number == number))
@@ -110,6 +111,8 @@ class SqlCases:
         return rows.evidence_of((await self._transaction.execute(kept)).one())
 
     async def evidence(self, id: int) -> tuple[Evidence, int | None] | None:
+        if not is_id(id):
+            return None
         row = (await self._transaction.execute(select(_EVIDENCE).where(_EVIDENCE.c.id == id))).first()
         return (rows.evidence_of(row), row.case_id) if row else None
 

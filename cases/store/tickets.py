@@ -13,6 +13,7 @@ from cases.domain.messages import Channel
 from cases.domain.ticket import Ticket, TicketKind
 from cases.store.tables import tickets
 from cases.store.transaction import Transaction
+from cases.store.types import is_id
 
 
 class SqlTickets:
@@ -39,6 +40,8 @@ class SqlTickets:
         return _ticket((await self._transaction.execute(select(tickets).where(tickets.c.key == ticket.key))).one())
 
     async def get(self, id: int) -> Ticket | None:
+        if not is_id(id):
+            return None
         row = (await self._transaction.execute(select(tickets).where(tickets.c.id == id))).first()
         return _ticket(row) if row else None
 
@@ -60,6 +63,8 @@ class SqlTickets:
         return (await self._transaction.execute(query.limit(1))).first() is not None
 
     async def close(self, id: int, *, by: str, at: datetime, result: str) -> None:
+        if not is_id(id):
+            raise NotFound("ticket", str(id))
         change = update(tickets).where(tickets.c.id == id, tickets.c.closed_at.is_(None))
         change = change.values(closed_by=by, closed_at=at, result=result)
         if not (await self._transaction.execute(change)).rowcount:

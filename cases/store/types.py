@@ -19,6 +19,14 @@ _STAND_IN = "\ufffd"
 Id = BigInteger().with_variant(Integer, "sqlite")
 
 
+_LARGEST_ID = 2**63 - 1
+
+
+def is_id(number: int) -> bool:
+    """Whether a row can have this id; a database refuses to be asked for any other."""
+    return 0 <= number <= _LARGEST_ID
+
+
 def keepable(text: str) -> str:
     """The text with every sign that no database can hold replaced by U+FFFD; the length stays."""
     return _UNKEEPABLE.sub(_STAND_IN, text)

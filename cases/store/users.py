@@ -11,6 +11,7 @@ from cases.domain.errors import Conflict, NotFound
 from cases.domain.roles import Role, User
 from cases.store.tables import users
 from cases.store.transaction import Transaction
+from cases.store.types import is_id
 
 
 class SqlUsers:
@@ -32,6 +33,8 @@ class SqlUsers:
         return (_user(row), row.password_hash) if row else None
 
     async def get(self, id: int) -> User | None:
+        if not is_id(id):
+            return None
         row = (await self._transaction.execute(select(users).where(users.c.id == id))).first()
         return _user(row) if row else None
 

@@ -10,7 +10,7 @@ import pytest
 
 from cases.domain.case import Case, CaseDeadline, CaseEvent, Extension
 from cases.domain.deadlines import HALL_TIME
-from cases.domain.errors import Conflict, NotFound
+from cases.domain.errors import Conflict, InvalidInput, NotFound
 from cases.domain.heard import Field
 from cases.domain.messages import Channel
 from cases.domain.workflow import State
@@ -275,6 +275,14 @@ async def test_search_finds_number_name_window_and_words(
         case(form=form("5", "赵强", "说好100%满意,档案a_b和c\\d都不见了")),
     )
     assert await numbers(store, text=text) == expected
+
+
+async def test_a_text_longer_than_any_search_is_refused(store: UnitOfWorkFactory) -> None:
+    await file(store, case())
+    assert await numbers(store, text="李 " * 100) == ["1"]
+    with pytest.raises(InvalidInput) as refused:
+        await numbers(store, text="李" * 201)
+    assert refused.value.field == "text"
 
 
 async def test_search_can_be_kept_away_from_her_words(store: UnitOfWorkFactory) -> None:

@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from cases.domain.errors import NotFound
 from cases.domain.messages import Channel
 from cases.ports import UnitOfWorkFactory
 from cases.store import open_store
@@ -167,3 +168,15 @@ async def test_a_killed_process_leaves_what_it_committed(database: Database) -> 
         assert kept.message.text == TEXT
         assert await work.inbox.backlog() == 1
         assert await work.inbox.add(inbound("next"), NOW)
+
+
+@pytest.mark.parametrize("id", [-1, 0, 2**31, 2**63 - 1, 2**63, 10**30])
+async def test_an_id_that_no_row_can_have_is_not_found(store: UnitOfWorkFactory, id: int) -> None:
+    async with store() as work:
+        assert await work.cases.get(id) is None
+        assert await work.cases.evidence(id) is None
+        assert await work.tickets.get(id) is None
+        assert await work.users.get(id) is None
+        assert await work.calls.turn("c1", id) is None
+        with pytest.raises(NotFound):
+            await work.tickets.close(id, by="room-1", at=NOW, result="")

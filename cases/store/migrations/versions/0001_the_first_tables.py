@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("started_at", MOMENT, nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("opening", sa.JSON(), nullable=False),
-        sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("last_seq", ID, nullable=False),
         sa.Column("no_inputs", sa.Integer(), nullable=False),
         sa.Column("no_matches", sa.Integer(), nullable=False),
         sa.Column("ended_at", MOMENT, nullable=True),
@@ -141,7 +141,7 @@ def upgrade() -> None:
     op.create_table(
         "call_turns",
         sa.Column("call_id", sa.Text(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq", ID, nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("answer", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["call_id"], ["calls.call_id"], name="fk_call_turns_call_id"),
