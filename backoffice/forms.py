@@ -13,7 +13,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields import Field
+from wtforms.fields import Field, SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from backoffice.wording import ROLES
@@ -77,7 +77,7 @@ class UserForm(Form):
         render_kw={"autocomplete": "off", "autocapitalize": "none"},
     )
     name = StringField("姓名", [Filled("请填写姓名。")], render_kw={"autocomplete": "off"})
-    role = SelectField("角色", choices=[(role.value, ROLES[role]) for role in Role])
+    role = SelectField("角色", choices=[SelectChoice(role.value, ROLES[role]) for role in Role])
     windows = StringField(
         "负责的窗口", description="只有首席代表填写，如：12、13、A3。", render_kw={"autocomplete": "off"}
     )
