@@ -57,7 +57,7 @@ def as_words(digits: str, expects: str | None, *, caller: str | None) -> str | N
             if pressed == "1" and caller:
                 return f"我的电话是{caller}"
             if pressed == "2":
-                return "不用了"
+                return "不需要"
             return pressed if _SHORTEST_PHONE <= len(pressed) <= _LONGEST_PHONE else None
         case Question.RATING.value:
             return pressed if len(pressed) == 1 else None

@@ -11,7 +11,7 @@ from cases.domain.messages import OutboundMessage
 from cases.services.dialogue.sayings import Saying
 from cases.services.phone import texts
 from cases.services.phone.read_out import read_out
-from cases.services.phone.turns import Moment
+from cases.services.phone.turns import Moment, number_again
 
 # After these words, or these endings, the machine takes its leave.
 _LAST_WORDS = frozenset({Saying.GOODBYE.value, Saying.DROPPED.value})
@@ -30,7 +30,10 @@ def spoken(
     expects = extras.get("expects", draft.asking.value if draft and draft.asking else None)
     step = _next(NextStep(extras.get("next", NextStep.LISTEN)), draft, expects)
     prompts = [prompt for reply in replies for prompt in _prompts(reply)]
-    prompts += _afterwords(moment, draft, expects, step, case_number)
+    if step is NextStep.HANG_UP:
+        prompts = _with_leave(prompts, draft, case_number)
+    elif step is NextStep.LISTEN:
+        prompts += _afterwords(moment, draft, expects)
     call = replace(moment.call, no_inputs=0, no_matches=0, ended_at=None if step is NextStep.LISTEN else moment.now)
     answer = moment.answer(*prompts, next=step, expects=expects if step is NextStep.LISTEN else None)
     return replace(answer, case_number=case_number or moment.case_number), call
@@ -56,17 +59,19 @@ def _next(told: NextStep, draft: Draft | None, expects: str | None) -> NextStep:
     return NextStep.HANG_UP if expects is None and is_done else NextStep.LISTEN
 
 
-def _afterwords(
-    moment: Moment, draft: Draft | None, expects: str | None, step: NextStep, case_number: str | None
-) -> list[Prompt]:
-    """What the phone adds to the bot's words: the number once more, the keys for a number, the way on or out."""
-    if step is NextStep.HANG_UP:
-        again = [Prompt(read_out(texts.NUMBER_AGAIN.format(number=case_number)))] if case_number else []
-        bye = [] if _last_key(draft) == Saying.GOODBYE.value else [Prompt(texts.GOODBYE, interruptible=False)]
-        return again + bye
-    if step is NextStep.LISTEN and expects == Question.CONTACT.value and moment.call.caller:
+def _with_leave(prompts: list[Prompt], draft: Draft | None, case_number: str | None) -> list[Prompt]:
+    """The bot's last words, the number once more, and a good-bye; the bot's own good-bye stays the last."""
+    again = [number_again(case_number)] if case_number else []
+    if _last_key(draft) == Saying.GOODBYE.value:
+        return again + prompts
+    return [*prompts, *again, Prompt(texts.GOODBYE, interruptible=False)]
+
+
+def _afterwords(moment: Moment, draft: Draft | None, expects: str | None) -> list[Prompt]:
+    """What the phone adds while it goes on listening: the key for the number at hand, or the way out."""
+    if expects == Question.CONTACT.value and moment.call.caller:
         return [Prompt(texts.USE_THIS_NUMBER)]
-    if step is NextStep.LISTEN and expects is None and draft is not None and not draft.is_open:
+    if expects is None and draft is not None and not draft.is_open:
         return [Prompt(texts.ANYTHING_ELSE)]
     return []
 

@@ -10,6 +10,7 @@ from cases.domain.draft import Draft
 from cases.domain.messages import Channel, InboundKind
 from cases.domain.ticket import TicketKind
 from cases.services.phone import keys, texts
+from cases.services.phone.read_out import read_out
 
 LIMIT = 3  # silences, or things not understood, in a row; the third goes to a person
 
@@ -187,13 +188,20 @@ def _repeat(moment: Moment) -> Reaction:
 
 
 def _is_over(moment: Moment) -> bool:
-    """She has been answered and nothing is asked: her silence is a good-bye."""
-    return moment.expects is None and (moment.draft is None or not moment.draft.is_open)
+    """She has been answered, and nothing is asked or it was asked twice: her silence is a good-bye."""
+    is_answered = moment.draft is None or not moment.draft.is_open
+    return is_answered and (moment.expects is None or (moment.draft is not None and moment.call.no_inputs > 0))
 
 
 def _good_bye(moment: Moment) -> Reaction:
-    answer = moment.answer(Prompt(texts.GOODBYE, interruptible=False), next=NextStep.HANG_UP)
-    return Reaction(answer, replace(moment.call, ended_at=moment.now))
+    again = (number_again(moment.case_number),) if moment.case_number else ()
+    bye = Prompt(texts.GOODBYE, interruptible=False)
+    return Reaction(moment.answer(*again, bye, next=NextStep.HANG_UP), replace(moment.call, ended_at=moment.now))
+
+
+def number_again(case_number: str) -> Prompt:
+    """The number once more before the line is gone: nobody has a pen ready the first time."""
+    return Prompt(read_out(texts.NUMBER_AGAIN.format(number=case_number)))
 
 
 def _said_so_far(moment: Moment) -> str:

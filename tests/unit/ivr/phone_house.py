@@ -69,7 +69,7 @@ _FACTS: dict[str, dict[Field, tuple[str, str]]] = {
 _ACTS = {
     "对": Act.AFFIRM,
     "不对": Act.DENY,
-    "不用了": Act.DENY,
+    "不需要": Act.DENY,
     "转人工": Act.HUMAN,
     "算了": Act.STOP,
     "查进度": Act.PROGRESS,

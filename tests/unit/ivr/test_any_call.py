@@ -21,7 +21,7 @@ _keys = st.tuples(
 _other = st.tuples(st.sampled_from([PhoneEvent.NO_INPUT, PhoneEvent.NO_MATCH, PhoneEvent.HANG_UP]), st.none())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     turns=st.lists(st.one_of(_speech, _speech, _keys, _other), max_size=10),
     caller=st.sampled_from([None, "13800138000"]),

@@ -117,6 +117,28 @@ async def test_silence_after_an_answer_is_a_good_bye(house: House) -> None:
     assert await house.tickets() == []
 
 
+async def test_silence_after_filing_is_no_reason_for_a_person(house: House) -> None:
+    await house.dial()
+    await house.say(1, COMPLAINT)
+    filed = await house.say(2, "对")
+    assert filed.expects == "contact"
+    assert (await house.turn(3, SILENCE)).expects == "contact"
+    bye = await house.turn(4, SILENCE)
+    assert (bye.next, bye.case_number) == (NextStep.HANG_UP, filed.case_number)
+    assert "Q S" in texts(bye)
+    assert await house.tickets() == []
+
+
+async def test_the_good_bye_is_said_last_and_once(house: House) -> None:
+    await house.dial()
+    await house.say(1, COMPLAINT)
+    await house.say(2, "对")
+    bye = await house.say(3, "不需要")
+    assert bye.next is NextStep.HANG_UP
+    assert bye.say[-1].text == "goodbye"
+    assert "Q S" in bye.say[-2].text
+
+
 # --- a person ------------------------------------------------------------------------------------------------------
 
 

@@ -52,7 +52,7 @@ def test_zero_and_star_are_offered_at_every_question(expects: str | None) -> Non
         ("0235#", "staff", "工号0235"),
         ("13800138000#", "contact", "13800138000"),
         ("1", "contact", "我的电话是13911112222"),
-        ("2", "contact", "不用了"),
+        ("2", "contact", "不需要"),
         ("123", "contact", None),
         ("1", "opening", None),
         ("5", "reason", None),
