@@ -72,6 +72,10 @@ def new_postgres_database(postgres_url: str, template: str) -> str:
 )
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """A fresh database of every kind."""
+    return _new_database(request, tmp_path)
+
+
+def _new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     match request.param:
         case "memory":
             return Database("sqlite://", is_shared=False)
@@ -81,6 +85,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
             server = request.getfixturevalue("postgres_url")
             template = request.getfixturevalue("postgres_template")
             return Database(new_postgres_database(server, template), is_shared=True)
+
+
+@pytest.fixture(params=["file", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """A fresh database of every kind that several processes can work on."""
+    return _new_database(request, tmp_path)
 
 
 @pytest.fixture

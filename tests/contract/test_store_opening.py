@@ -115,18 +115,16 @@ async def test_each_database_in_memory_is_its_own() -> None:
             assert await work.inbox.backlog() == 0
 
 
-async def test_moments_stand_in_utc(database: Database) -> None:
-    if not database.is_shared:
-        pytest.skip("nobody else can look into a database in memory")
-    async with open_store(database.url) as store, store() as work:
+async def test_moments_stand_in_utc(shared_database: Database) -> None:
+    async with open_store(shared_database.url) as store, store() as work:
         await work.cases.add(case(registered_at=NOW), key="d1", number_prefix="YX")
         await work.commit()
-    if database.url.startswith("sqlite"):
-        with sqlite3.connect(database.url.removeprefix("sqlite:///")) as connection:
+    if shared_database.url.startswith("sqlite"):
+        with sqlite3.connect(shared_database.url.removeprefix("sqlite:///")) as connection:
             (stored,) = connection.execute("SELECT registered_at FROM cases").fetchone()
         assert stored == "2026-03-18 01:30:00.000000"
     else:
-        with psycopg.connect(database.url) as plain:
+        with psycopg.connect(shared_database.url) as plain:
             row = plain.execute("SELECT registered_at AT TIME ZONE 'UTC', pg_typeof(registered_at)::text FROM cases")
             assert [str(value) for value in row.fetchone() or ()] == ["2026-03-18 01:30:00", "timestamp with time zone"]
 

@@ -81,10 +81,8 @@ async def test_who_only_reads_cannot_write(store: UnitOfWorkFactory) -> None:
         await work.commit()
 
 
-async def test_who_only_reads_waits_for_no_writer(database: Database) -> None:
-    if not database.is_shared:
-        pytest.skip("a database in memory has one connection: readers queue with the writers")
-    async with open_store(database.url) as store, store() as writer:
+async def test_who_only_reads_waits_for_no_writer(shared_database: Database) -> None:
+    async with open_store(shared_database.url) as store, store() as writer:
         await writer.inbox.add(inbound(), NOW)
         async with asyncio.timeout(5), store(read_only=True) as reader:
             assert await reader.inbox.backlog() == 0
@@ -111,10 +109,9 @@ async def test_what_a_writer_has_read_nobody_changes_under_it(stores: Stores) ->
     assert read.times_asked["confirm"] == 20
 
 
-async def test_one_unit_of_work_inside_another_is_refused_at_once(database: Database) -> None:
-    if not database.url.startswith("sqlite"):
-        pytest.skip("PostgreSQL has room for both")
-    async with open_store(database.url) as store, store() as outer:
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///{}/jiesu.db"])
+async def test_one_unit_of_work_inside_another_is_refused_at_once(url: str, tmp_path: Path) -> None:
+    async with open_store(url.format(tmp_path)) as store, store() as outer:
         with pytest.raises(RuntimeError, match="open in this task already"):
             async with store():
                 pytest.fail("the inner one waits for the outer one's end")
@@ -145,14 +142,12 @@ async def test_cancelled_workers_give_everything_back(stores: Stores) -> None:
     assert told <= kept
 
 
-async def test_a_killed_process_leaves_what_it_committed(database: Database) -> None:
-    if not database.is_shared:
-        pytest.skip("memory ends with its process")
+async def test_a_killed_process_leaves_what_it_committed(shared_database: Database) -> None:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
         KEEPS_AND_WAITS,
-        database.url,
+        shared_database.url,
         cwd=Path(__file__).parents[2],
         stdout=asyncio.subprocess.PIPE,
     )
@@ -162,7 +157,7 @@ async def test_a_killed_process_leaves_what_it_committed(database: Database) -> 
     finally:
         child.kill()
         await child.wait()
-    async with open_store(database.url) as store, store() as work:
+    async with open_store(shared_database.url) as store, store() as work:
         kept = await work.inbox.get(Channel.WECHAT, "m1")
         assert kept is not None
         assert kept.message.text == TEXT
