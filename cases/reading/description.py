@@ -15,7 +15,9 @@ _FEATURE = re.compile(
     r"|(?:大概|大约|看着|看上去|可能)?(?:[二三四五六]十|[2-6]\d)(?:来|多|几)?岁(?:左右|上下|的样子)?|(?:年纪|岁数)(?:比较|很|挺|有点)?[大轻小]的?|年轻的?|中年"
     r"|脸上有(?:颗|个)?痣|(?:本地|外地|四川|东北|广东)?口音"
 )
-_PERSON = re.compile(r"(?:的)?(?:一个|那个|那位)?(?:女的|男的|女工作人员|男工作人员|女同志|男同志|女士|小姑娘|姑娘|小伙子|小伙|大姐|大哥|大叔|大妈|阿姨|妹子|女孩子?|男孩子?|年轻人|女人|男人|女生|男生|女|男)")
+_PERSON = re.compile(
+    r"(?:的)?(?:一个|那个|那位)?(?:女的|男的|女工作人员|男工作人员|女同志|男同志|女士|小姑娘|姑娘|小伙子|小伙|大姐|大哥|大叔|大妈|阿姨|妹子|女孩子?|男孩子?|年轻人|女人|男人|女生|男生|女|男)"
+)
 _BETWEEN = re.compile(r"(?:[的个那一位有点很挺比较,是还]|TAKEN|呃|嗯|然后|大概|人|左右){0,4}")
 _HERSELF = re.compile(r"(?:我|本人|我妈|我爸|我今年|他今年|她今年|老人|今年|我们|我婆婆|我爷爷|我奶奶)$")
 
@@ -27,7 +29,9 @@ def read_description(text: str, *, message_id: str, expected: bool) -> Reading |
     """
     words = plain(text)
     spans = [
-        m.span() for m in _FEATURE.finditer(words.text) if not _HERSELF.search(words.text[max(0, m.start() - 3) : m.start()])
+        m.span()
+        for m in _FEATURE.finditer(words.text)
+        if not _HERSELF.search(words.text[max(0, m.start() - 3) : m.start()])
     ]
     people = [m.span() for m in _PERSON.finditer(words.text)]
     if not spans and not (expected and people):

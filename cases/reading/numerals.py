@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DIGIT = {c: v for v, cs in enumerate(["零〇洞", "一幺", "二两", "三", "四", "五", "六", "七拐", "八", "九勾"]) for c in cs}
+_DIGIT = {
+    c: v for v, cs in enumerate(["零〇洞", "一幺", "二两", "三", "四", "五", "六", "七拐", "八", "九勾"]) for c in cs
+}
 DIGITS = "0-9零〇一二两三四五六七八九幺"  # one by one, as in badge and phone numbers
 NUMERAL = DIGITS + "十百廿卅"
 _POSITIONAL = re.compile(

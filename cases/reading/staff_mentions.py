@@ -29,17 +29,27 @@ _BADGE = re.compile(
     rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
     rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
 )
-_BADGE_AFTER = re.compile(rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官|警员)")
+_BADGE_AFTER = re.compile(
+    rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官|警员)"
+)
 _CALLED = re.compile(
     r"(?:名字叫|名叫|叫做|叫作|叫|姓名(?:是|为)?|名字(?:是|写的|写着)?|人员(?=[^的是在说对不态都也把]))(?:个|一个|那个|作|做|的是|的)?(?=[\u4e00-\u9fff])"
 )
-_WRITTEN = re.compile(r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是|的是)(?=[\u4e00-\u9fff])")
-_NOT_CALLED = re.compile(r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))")
+_WRITTEN = re.compile(
+    r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是|的是)(?=[\u4e00-\u9fff])"
+)
+_NOT_CALLED = re.compile(
+    r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))"
+)
 _HALF = re.compile(
     rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>(?![的来])[\u4e00-\u9fff])(?P<ended>(?=的|$|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
 )
-_ONE_CHARACTER = re.compile(r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)")
-_ROLE_AFTER = re.compile(r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)")
+_ONE_CHARACTER = re.compile(
+    r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
+)
+_ROLE_AFTER = re.compile(
+    r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)"
+)
 _CUE_BEFORE = re.compile(
     r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z]\d+|\d)$"
 )
@@ -198,7 +208,9 @@ def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator
             continue
         written = [n for n in directory.windows_of if match["one"] in n]
         heard = [n for n in directory.windows_of if any(likeness(c, match["one"]) >= 2 for c in n)]
-        name = _only(directory.at_window(written, window)) or _only(directory.at_window(heard, window)) or _only(written)
+        name = (
+            _only(directory.at_window(written, window)) or _only(directory.at_window(heard, window)) or _only(written)
+        )
         if name is not None:
             yield Person(match.start("one"), match.end("one"), "sound", name=name)
 
@@ -229,13 +241,19 @@ def _called(words: Plain, directory: Directory, window: str | None, spoken: bool
 def _name_end(words: Plain, at: int) -> int | None:
     """Where a full name that begins at `at` ends, or None where none begins there."""
     text = words.text
-    family = next((c for c in COMPOUND if text.startswith(c, at)), text[at : at + 1] if text[at : at + 1] in SURNAMES else "")
+    family = next(
+        (c for c in COMPOUND if text.startswith(c, at)), text[at : at + 1] if text[at : at + 1] in SURNAMES else ""
+    )
     if not family:
         return None
     end = at + len(family)
     while end < len(text) and end - at < len(family) + 2:
         c = text[end]
-        if words.breaks[end] or not "\u4e00" <= c <= "\u9fff" or (c in AFTER_A_NAME and not (c in "文华明国" or end - at < len(family))):
+        if (
+            words.breaks[end]
+            or not "\u4e00" <= c <= "\u9fff"
+            or (c in AFTER_A_NAME and not (c in "文华明国" or end - at < len(family)))
+        ):
             break
         end += 1
     return end if end > at + len(family) else None

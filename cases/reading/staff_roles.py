@@ -10,7 +10,9 @@ from cases.reading.praise import is_praised, turns_to_another
 from cases.reading.staff_directory import Directory
 from cases.reading.staff_mentions import Person
 
-_HERSELF = re.compile(r"(?:我叫|本人|我是|我名字(?:叫|是)|我的名字(?:叫|是)|我姓?名|鄙人|我这边是|我免贵|免贵|投诉人|反映人|举报人|我|敝人)(?:叫|是|姓|:)?$")
+_HERSELF = re.compile(
+    r"(?:我叫|本人|我是|我名字(?:叫|是)|我的名字(?:叫|是)|我姓?名|鄙人|我这边是|我免贵|免贵|投诉人|反映人|举报人|我|敝人)(?:叫|是|姓|:)?$"
+)
 _KIN = re.compile(
     r"(?:儿子|女儿|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|爷爷|奶奶|外公|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚)"
     r"(?:的?名字)?(?:叫|是|姓)?$"
@@ -21,7 +23,9 @@ _COMPLAINED_BEFORE = re.compile(
 _PASSED_AFTER = re.compile(r"(?:边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
 _SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$")
 _NOT_HER = re.compile(r".{0,10}?(?:投诉的不是|不是投诉|不投诉|跟)(?:她|他)(?!说|讲|争|吵)")
-_ACTS = re.compile(r"(?:他|她|就|却|又|还|老师|科长|主任|局长|同志|的)*(?:说|让|把|不|态度|骂|吼|扔|摔|推|嫌|要|叫|非|硬|跟|在|拿|对|问|收|讲|给|当着|一|太|很)")
+_ACTS = re.compile(
+    r"(?:他|她|就|却|又|还|老师|科长|主任|局长|同志|的)*(?:说|让|把|不|态度|骂|吼|扔|摔|推|嫌|要|叫|非|硬|跟|在|拿|对|问|收|讲|给|当着|一|太|很)"
+)
 
 
 def accused(text: str, people: Sequence[Person], directory: Directory, window: str | None) -> Person | None:

@@ -10,7 +10,22 @@ _COMMON = (
     "楼屠郦朴盖区於元卿宣瞿茅强丰游郗阚覃邰粟操皮厉欧"
 )
 SURNAMES = frozenset(_COMMON)
-COMPOUND = ("欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木", "南宫")
+COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+    "端木",
+    "南宫",
+)
 # Surnames that are everyday words too: a name without any cue must not be made of them.
 EVERYDAY = frozenset(
     "高何方任常时安成江于余白黄金石马牛毛万向连文谢应许关项车单明解查管计全都和田董叶程夏付文温康包尚成曲路游房阳农司古吉简车米全商明官封谈惠乐"

@@ -9,12 +9,15 @@ from cases.domain.hall import Hall, Window
 from cases.reading.spans import Plain
 from cases.reading.window_mentions import Mention
 
-_PLACE = re.compile(r"(?P<link>的那个|的那一?个|的|那个|那边的|这个|那边|那)?(?P<place>窗口|窗(?![帘户花外台]|通办|受理|办理)|柜台|台(?=[的那说叫人问，]|$))")
+_PLACE = re.compile(
+    r"(?P<link>的那个|的那一?个|的|那个|那边的|这个|那边|那)?(?P<place>窗口|窗(?![帘户花外台]|通办|受理|办理)|柜台|台(?![阶湾账胞风灯球]))"
+)
 _LONGEST = 10
 _SAYS_NOTHING = frozenset(
     "服务 办事 人工 相关 对应 这个 那个 哪个 各个 几个 一个 两个 其他 别的 隔壁 旁边 受理 办理 业务 登记 申请 审批 中心 大厅 "
     "政务 管理 许可 证件 证明 备案 管理局 服务中心 政务服务 管理中心 补贴 保障 资源 报销 领取 查询".split()
 )
+_DESKS = frozenset("导办 导服 导询 导引 引导 咨询 总服务 问询".split())  # these stand behind a 台 rather than a window
 _VERBS = "办领交补换取缴开弄做报提填续查"
 # What people call an office, by the words that stand in the names of its businesses.
 _COLLOQUIAL = {
@@ -26,7 +29,7 @@ _COLLOQUIAL = {
     "人社": "社保 社会保险 养老保险 就业 失业 人力资源", "就业": "就业 失业", "失业": "失业", "医保": "医保 医疗保险", "新农合": "医保 医疗保险",
     "税务": "税", "办税": "税", "国税": "税", "地税": "税", "交税": "税 契税", "发票": "发票", "计生": "准生 生育", "卫健": "准生 生育 卫生健康",
     "住建": "施工 住房和城乡建设", "建设": "施工 住房和城乡建设", "规划": "规划", "残联": "残疾", "低保": "低保 最低生活保障", "咨询": "咨询 导办 导服",
-    "导办": "导办 导服 咨询", "导服": "导服 导办 咨询", "总服务": "导办 导服 咨询 总服务", "总": "导办 导服 咨询 总服务", "综合": "综合", "综窗": "综合", "公积金": "公积金",
+    "导办": "导办 导服 导询 引导 咨询", "导询": "导办 导服 导询 引导 咨询", "问询": "导办 导服 导询 引导 咨询", "导服": "导服 导办 咨询", "总服务": "导办 导服 咨询 总服务", "总": "导办 导服 咨询 总服务", "综合": "综合", "综窗": "综合", "公积金": "公积金",
     "食药": "食品 药品", "不动产": "不动产",
 }  # fmt: skip
 
@@ -41,7 +44,7 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
     for place in _PLACE.finditer(text):
         head = text[max(0, place.start() - _LONGEST) : place.start()]
         name = known.longest_name(head)
-        if name is None or (place["place"] == "台" and name not in ("导办", "导服", "咨询", "总服务")):
+        if name is None or (place["place"] == "台" and name not in _DESKS):
             continue
         start = place.start() - len(name)
         is_object = place["link"] is None and text[max(0, start - 1) : start] in tuple(_VERBS)

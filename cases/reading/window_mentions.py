@@ -12,9 +12,7 @@ from cases.reading.spans import Plain
 from cases.reading.window_signs import Signs, signs_of
 
 _RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
-PLACE = (
-    r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
-)
+PLACE = r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
 _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"
 _TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{PLACE}")
 _LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
@@ -35,9 +33,13 @@ _DATE_AFTER = re.compile(
     r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前(?!面|头|边)|之前|以?后(?!面|头|边)|之后|开始|周|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
+_DAY_BEFORE = re.compile(r"(?:是|到|给|约|说|从|定在|至)$")
+_ANOTHER_DAY = re.compile(
+    r"[昨今前]天|上个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|\d月|[一二三四五六七八九十]月"
+)
 _SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
 SEAT_AFTER = (
-    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那)|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太"
+    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|没开|太"
     rf"|[{NUMERAL}]{{1,3}}号那[边里]|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
@@ -120,9 +122,7 @@ def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | No
     return Mention(run.start(), run.end() + hao, code, "grammar")
 
 
-def _seat(
-    text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool
-) -> Mention | None:
+def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool) -> Mention | None:
     """A number with 号 alone, where its surroundings make it a window and not a day: 十三号那个小伙子."""
     start, end = run.span()
     hao = text[end : end + 1] == "号"
@@ -134,6 +134,8 @@ def _seat(
         return None
     for at, value in _cuts(text, run):
         code = signs.code("", value) or _in_named_area(text, value, signs)
+        if code is None and number(_without_weekday(text, run)) is not None:
+            return None
         if code is None:
             continue
         before = text[max(0, at - 5) : at]
@@ -144,10 +146,26 @@ def _seat(
         )
         dated = bool(_DATE_AFTER.match(after))
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
-        if expected or seat or (not dated and (near or code in sure)):
+        linked = (
+            not dated
+            and not _DAY_BEFORE.search(before)
+            and (
+                _is_staffed_by_one_named(text, code, hall)
+                or (end + hao == len(text) and bool(_ANOTHER_DAY.search(text)))
+            )
+        )
+        if expected or seat or linked or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         return None
     return None
+
+
+def _is_staffed_by_one_named(text: str, code: str, hall: Hall) -> bool:
+    """Whether somebody of that window is named: 老马 makes a bare 十七号 the window where 马德福 sits."""
+    window = hall.window(code)
+    return window is not None and any(
+        staff.name in text or re.search(rf"[姓小老]{re.escape(staff.name[0])}", text) for staff in window.staff
+    )
 
 
 def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -> tuple[str, int]:
@@ -173,7 +191,9 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
     heard = signs.heard.get(letter)
     numeral = _RUN.match(text, at)
     value = number(numeral[0]) if numeral else None
-    ordinal = letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
+    ordinal = (
+        letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
+    )
     if heard is None or ordinal:
         return "", at
     left = text[max(0, start - 2) : start]
@@ -187,6 +207,8 @@ def _is_no_ticket(text: str, start: int, end: int, placed: bool) -> bool:
     if placed:
         return True
     before = text[max(0, start - 7) : start]
+    if text.startswith("的号", end):
+        return True  # 取了F1的号
     return not (_NO_SIGN_AFTER.match(text, end) or _TICKET_BEFORE.search(before))
 
 

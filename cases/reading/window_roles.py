@@ -60,7 +60,10 @@ def complained_of(text: str, mentions: Sequence[Mention], hall: Hall, *, accused
 
 
 def _weight(text: str, mention: Mention, following: int) -> float:
-    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : min(following, mention.end + 22)]
+    before, after = (
+        text[max(0, mention.start - 12) : mention.start],
+        text[mention.end : min(following, mention.end + 22)],
+    )
     weight = 1.0 if mention.by != "business" else 0.6
     if _COMPLAINED_BEFORE.search(before) and not before.endswith(("他说", "她说", "又说", "人家说")):
         weight += 4.0

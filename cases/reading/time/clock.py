@@ -15,20 +15,28 @@ _PARTS = {
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 _PART = re.compile(
-    "(?P<word>" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
+    "(?P<word>"
+    + "|".join(sorted(_PART_OF, key=len, reverse=True))
+    + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
 )
 _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班|吃饭|午休|有空|没空|留个?人|开门吗|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 _FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
-_WAITED_BEFORE = re.compile(r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?|整整一?|一整个?|大半个?|到了?)$")
-_TOLD_BEFORE = re.compile(r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了)?|预约(?:的|了|好)?|答应|承诺|说(?:好|是)?)(?:今天|当天)?$")
+_WAITED_BEFORE = re.compile(
+    r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?|整整一?|一整个?|大半个?|到了?)$"
+)
+_TOLD_BEFORE = re.compile(
+    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了)?是?|预约(?:的|了|好)?|答应|承诺|说(?:好|是)?)(?:今天|当天)?$"
+)
 
 _AFTERWARDS = re.compile(r"(?:想想|想起|睡不|回家|回去|躺|越想|才想)")
 
 _H = r"(?:1\d|2[0-4]|0?\d|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零])"
 _M = r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]|[一二两三四五六七八九\d](?=分))"
-_NOT_MINUTES = r"(?!\s?(?:分钟|个|块|元|天|人|次|份|多个|多人|几|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+_NOT_MINUTES = (
+    r"(?!\s?(?:分钟|点|个|块|元|天|人|次|份|多个|多人|几|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+)
 _STRONG_TEN = r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶|强硬))"
 _REST = (
     rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?(?P<quarter>[一1三3]刻)|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:分(?!钟|之))?"
@@ -47,10 +55,18 @@ _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元�
 _POINTS = re.compile(
     r"(?:意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训|内容|情况|事实|请求|反馈|点|儿|[一二三四五六七八九\d]*个?百分|\d*倍)"
 )
-_NOT_ONE_O_CLOCK = re.compile(r"[都也不没用面子儿点小]|就是|办法|耐心|态度|水|意思|事|机会|服务|责任|人性|反应|动静|消息")
-_HOURS_BEFORE = re.compile(r"(?:上班(?:时间)?(?:到|是|就?是)?|下班(?:时间)?(?:到|是|就?是)?|营业(?:时间)?(?:到|是)?|写着|写的|规定|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$")
-_HOURS_AFTER = re.compile(r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)")
-_APPOINTED_AFTER = re.compile(r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)")
+_NOT_ONE_O_CLOCK = re.compile(
+    r"[都也不没用面子儿点小]|就是|办法|耐心|态度|水|意思|事|机会|服务|责任|人性|反应|动静|消息"
+)
+_HOURS_BEFORE = re.compile(
+    r"(?:上班(?:时间)?(?:到|是|就?是)?|下班(?:时间)?(?:到|是|就?是)?|营业(?:时间)?(?:到|是)?|写着|写的|规定|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$"
+)
+_HOURS_AFTER = re.compile(
+    r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
+)
+_APPOINTED_AFTER = re.compile(
+    r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)"
+)
 _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
 
 
@@ -76,7 +92,9 @@ def parts_in(text: str) -> list[TimeMention]:
     return found
 
 
-def clocks_in(text: str, parts: list[TimeMention], dates: list[tuple[int, int]], *, expected: bool) -> list[TimeMention]:
+def clocks_in(
+    text: str, parts: list[TimeMention], dates: list[tuple[int, int]], *, expected: bool
+) -> list[TimeMention]:
     """Every clock time that the plain `text` names, in order, on the 24-hour clock.
 
     An hour without a part of the day takes that of the nearest part before it; without any, the hall's: 1 to 6 are in
@@ -84,13 +102,14 @@ def clocks_in(text: str, parts: list[TimeMention], dates: list[tuple[int, int]],
     colon. `expected`: the bot has just asked for the time.
     """
     found: list[TimeMention] = []
-    for match in _CLOCK.finditer(text):
-        hour, minute = int(match["ch"]), int(match["cm"])
-        found.append(_placed(text, match.start("colon"), match.end(), hour, minute, parts))
     for _, end in dates:
-        match = _WELDED.match(text, end)
-        if match and not any(m.start <= end < m.end for m in found):
-            found.append(_placed(text, end, match.end(), int(match["h"]), int(match["m"]), parts))
+        welded = _WELDED.match(text, end)
+        if welded:
+            found.append(_placed(text, end, welded.end(), int(welded["h"]), int(welded["m"]), parts))
+    for match in _CLOCK.finditer(text):
+        start = match.start("colon")
+        if not any(m.start < match.end() and start < m.end for m in found):
+            found.append(_placed(text, start, match.end(), int(match["ch"]), int(match["cm"]), parts))
     for match in _SPOKEN.finditer(text):
         mention = _spoken(text, match, parts, dates, expected)
         if mention is not None:
@@ -107,17 +126,29 @@ def _spoken(
 ) -> TimeMention | None:
     hour = number(match["h"])
     start, end = match.start("h"), match.end()
-    if hour is None or hour > 24 or (match["short"] is None and text[max(0, start - 3) : start] in ("百分之", "万分之", "千分之")):
+    if (
+        hour is None
+        or hour > 24
+        or (match["short"] is None and text[max(0, start - 3) : start] in ("百分之", "万分之", "千分之"))
+    ):
         return None
     placed = any(p.end in (start, match.start()) for p in parts) or any(e in (start, match.start()) for _, e in dates)
     bare = end == match.end("unit") if match["unit"] else end == match.end("shi")
     after = text[end : end + 6]
     if bare and _POINTS.match(after):
         return None
-    if match["shi"] and text[start : start + 1] == "一" and (not placed or after[:1] in "会刻") and (bare or "半" in match[0]):
+    if (
+        match["shi"]
+        and text[start : start + 1] == "一"
+        and (not placed or after[:1] in "会刻")
+        and (bare or "半" in match[0])
+    ):
         return None  # 一时半会儿
     if match["h"] in ("一", "1") and match["unit"] and bare:
-        waited = _LATER_BEFORE.search(text[max(0, start - 5) : start]) or text[max(0, start - 1) : start] in ("到", "从")
+        waited = _LATER_BEFORE.search(text[max(0, start - 5) : start]) or text[max(0, start - 1) : start] in (
+            "到",
+            "从",
+        )
         if _NOT_ONE_O_CLOCK.match(after) or not (placed or waited or expected):
             return None
     minute = _minute(match)

@@ -14,7 +14,9 @@ _D = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三�
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二]?[零〇九][零〇一二三四五六七八九]{2}|[一二][零〇]?[零〇一二三四五六七八九]{3}|(?<!\d)2\d(?=年)|[今去前上本]年|大前年)年?的?"
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|窗|柜|台)"
 _DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边))"
-_HABIT_AFTER = r"(?!上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都|能办|可以办|办不办|不办公|补班|有没有人上)"
+_HABIT_AFTER = (
+    r"(?!上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都|能办|可以办|办不办|不办公|补班|有没有人上)"
+)
 
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]|正)月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
@@ -23,11 +25,13 @@ _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?P<day>{_D})[号日]{_NO_DAY_AFTER}{_DEADLINE_AFTER}|(?P<last>上上个?月|上个?月)的?最后一天"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.:/-])(?:(?P<year>20\d\d)(?P<sep>[-/.年]))?(?P<month>0?[1-9]|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?<![\d.:/-])(?:(?P<year>(?:19|20)\d\d)(?P<sep>[-/.年]))?(?P<month>0?[1-9]|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?P<unit>[号日])?(?P<rest>.?.?)"
 )
 _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
-_DAY = re.compile(rf"(?<![月初第\d.:])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}")
+_DAY = re.compile(
+    rf"(?<![月初第\d.:])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+)
 _RELATIVE = re.compile(
     r"(?P<word>大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天|今日|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
     r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
@@ -99,7 +103,9 @@ def _month_days(text: str, today: date) -> Iterator[DateMention]:
         month = 1 if match["month"] == "正" else number(match["month"])
         if match["month"] == "正" or month is None or not 1 <= month <= 12:
             continue  # 正月 belongs to the lunar calendar
-        if match["unit"] is None and re.match(r"[个块元次天年份名人点多时:/]|分钟", text[match.end() : match.end() + 2]):
+        if match["unit"] is None and re.match(
+            r"[个块元次天年份名人点多时:/]|分钟", text[match.end() : match.end() + 2]
+        ):
             continue
         day_word, end = match["day"], match.end()
         if match["unit"] is None and not day_word.isascii() and day_word == "十五" and match["month"] in "七八":
@@ -144,7 +150,7 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
         rest = text[end : end + 2]
         day = int(match["day"])
         clock = re.match(r"(?P<hour>\d{0,2}):\d\d", text[end:]) if not match["unit"] else None
-        if clock and len(match["day"]) == 2 and int(clock["hour"] or 0) < 6:
+        if clock and len(match["day"]) == 2 and int(clock["hour"] or 0) < 8:
             end, day = end - 1, int(match["day"][0])  # 11/110:30 after its space was lost
         elif clock and clock["hour"]:
             pass  # 11/39:30: 11/3 and 9:30

@@ -24,8 +24,12 @@ _PROMISED = re.compile(
 )
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
-_BACKGROUND = re.compile(r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))")
-_THE_EVENT = re.compile(r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天")
+_BACKGROUND = re.compile(
+    r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))"
+)
+_THE_EVENT = re.compile(
+    r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天"
+)
 _VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
 _EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
@@ -73,7 +77,9 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
     for i in range(len(mentions) - 2):
         first, second, third = mentions[i], mentions[i + 1], mentions[i + 2]
         if text[first.end : second.start] in ("是", "") and first.value == second.value is not None:
-            if re.fullmatch(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)", text[second.end : third.start]):
+            if re.fullmatch(
+                r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)", text[second.end : third.start]
+            ):
                 out |= {i, i + 1}
                 out |= {j for j in range(i) if mentions[j].value == first.value}
     return out
@@ -84,17 +90,19 @@ def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) ->
     weight = mention.certain
     others = any(m.value is not None and m.value != mention.value for m in mentions)
     if _PROMISED.search(before):
-        return 0.0 if not others and not mention.is_today else 0.2
+        return 0.2 if mention.is_today else 0.0
     if mention.is_today and _UNTIL.search(before):
         return 0.0
     if _UNTIL.search(before) or re.search(r"(?:现在|如今)$", before):
         weight -= 0.8
     if _SINCE.search(before):
-        weight -= 0.7
+        return 0.0
     if _SUBMITTED.match(after) and (_DELAYED.search(text) or others):
         return 0.0 if _DELAYED.search(text) else 0.2
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
         weight -= 0.6
+    if re.match(r"(?:[早上下中晚]+[午上])?(?:打电话|来)?(?:投诉|反映|举报)(?:的|过|了)", after):
+        return 0.0
     if mention.is_today and _PHONED.match(after):
         weight -= 0.7
     if _THE_EVENT.match(after):

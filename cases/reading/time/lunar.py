@@ -54,7 +54,9 @@ def lunar_days(text: str, today: date) -> Iterator[DateMention]:
         if bare and (text[match.end() : match.end() + 1] in "了中高期步次级审始恋夏冬春秋"):
             continue  # 初一 the school year; 初十了 the day of speaking
         traditional = match["lunar"] or match["newyear"] or month in _MONTHS or day_word.startswith("初")
-        if not traditional and not (text[match.end() : match.end() + 1] not in "日号" and (month, day_word) in (("八", "十五"), ("七", "十五"))):
+        if not traditional and not (
+            text[match.end() : match.end() + 1] not in "日号" and (month, day_word) in (("八", "十五"), ("七", "十五"))
+        ):
             continue
         if match["newyear"] and spelled > 10 and spelled != 30:
             continue
@@ -90,7 +92,7 @@ def _last(month: int, day: int, today: date) -> date | None:
 
 def _solar(year: int, month: int, day: int) -> date | None:
     try:
-        return date.fromordinal(LunarDate(year, month, day).toSolarDate().toordinal())
+        return date.fromordinal(LunarDate(year, month, day).to_solar_date().toordinal())
     except (ValueError, IndexError):
         return None
 
@@ -99,7 +101,7 @@ def _last_of_any_month(day: int, today: date) -> date | None:
     for back in range(60):
         try:
             candidate = today - timedelta(days=back)
-            if LunarDate.fromSolarDate(candidate.year, candidate.month, candidate.day).day == day:
+            if LunarDate.from_solar_date(candidate.year, candidate.month, candidate.day).day == day:
                 return candidate
         except (ValueError, OverflowError, IndexError):
             return None

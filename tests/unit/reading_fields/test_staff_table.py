@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
 
 import pytest
 
 from cases.domain.draft import Question
 from cases.domain.hall import Hall, Staff, Window
 from cases.reading.staff import StaffFound, read_staff
+from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
-_spec = importlib.util.spec_from_file_location("reading_fields_support", Path(__file__).parent / "reading_fields_support.py")
-assert _spec and _spec.loader
-support = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(support)
 
 TYPED = [
     # the directory, written right or nearly
@@ -116,7 +111,7 @@ ANSWERS = [
     ("text", "window", "who", "spoken"), [(*row, False) for row in TYPED] + [(*row, True) for row in SPOKEN]
 )
 def test_the_person_complained_of(text: str, window: str | None, who: str | None, spoken: bool, bare: bool) -> None:
-    found = _read(support.run_together(text) if bare else text, window, spoken)
+    found = _read(run_together(text) if bare else text, window, spoken)
     assert (found.reading and found.reading.value) == who
 
 
@@ -126,7 +121,7 @@ def test_an_answer_to_the_question_for_the_name(text: str, window: str | None, w
     assert (found.reading and found.reading.value) == who
 
 
-def _read(text: str, window: str | None, spoken: bool, asked: Question | None = None, hall: Hall = support.HALL) -> StaffFound:
+def _read(text: str, window: str | None, spoken: bool, asked: Question | None = None, hall: Hall = HALL) -> StaffFound:
     return read_staff(text, message_id="m", hall=hall, window=window, spoken=spoken, asked=asked)
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cases.domain.draft import Question
 from cases.reading.time import read_time
+from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
-_spec = importlib.util.spec_from_file_location("reading_fields_support", Path(__file__).parent / "reading_fields_support.py")
-assert _spec and _spec.loader
-support = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(support)
 
 NOW = "2026-09-16T15:40"
 
@@ -228,7 +223,7 @@ AT_OTHER_TIMES = [
 @pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
 @pytest.mark.parametrize(("text", "day", "time"), TABLE)
 def test_when_it_happened(text: str, day: str | None, time: str | None, bare: bool) -> None:
-    _check(support.run_together(text) if bare else text, NOW, day, time)
+    _check(run_together(text) if bare else text, NOW, day, time)
 
 
 @pytest.mark.parametrize(("text", "now", "day", "time"), AT_OTHER_TIMES)
@@ -238,7 +233,7 @@ def test_at_other_times(text: str, now: str, day: str | None, time: str | None) 
 
 def _check(text: str, now: str, day: str | None, time: str | None) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    found = read_time(text, message_id="m", now=moment, spoken=True, asked=None, hall=support.HALL)
+    found = read_time(text, message_id="m", now=moment, spoken=True, asked=None, hall=HALL)
     assert (found.date and found.date.value, found.time and found.time.value) == (day, time)
 
 
@@ -251,5 +246,5 @@ ANSWERS = [
 @pytest.mark.parametrize(("text", "day", "time"), ANSWERS)
 def test_an_answer_to_the_question_for_the_time(text: str, day: str | None, time: str | None) -> None:
     moment = datetime.fromisoformat(NOW).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    found = read_time(text, message_id="m", now=moment, spoken=True, asked=Question.TIME, hall=support.HALL)
+    found = read_time(text, message_id="m", now=moment, spoken=True, asked=Question.TIME, hall=HALL)
     assert (found.date and found.date.value, found.time and found.time.value) == (day, time)

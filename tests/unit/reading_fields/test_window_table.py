@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
 
 import pytest
 
 from cases.domain.draft import Question
 from cases.reading.window import read_window
+from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
-_spec = importlib.util.spec_from_file_location("reading_fields_support", Path(__file__).parent / "reading_fields_support.py")
-assert _spec and _spec.loader
-support = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(support)
 
 TYPED = [
     # digits, letters, areas
@@ -124,19 +119,21 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
-@pytest.mark.parametrize(("text", "code", "spoken"), [(t, c, False) for t, c in TYPED] + [(t, c, True) for t, c in SPOKEN])
+@pytest.mark.parametrize(
+    ("text", "code", "spoken"), [(t, c, False) for t, c in TYPED] + [(t, c, True) for t, c in SPOKEN]
+)
 def test_the_window_complained_of(text: str, code: str | None, spoken: bool, bare: bool) -> None:
-    said = support.run_together(text) if bare else text
-    reading = read_window(said, message_id="m", hall=support.HALL, spoken=spoken, asked=None)
+    said = run_together(text) if bare else text
+    reading = read_window(said, message_id="m", hall=HALL, spoken=spoken, asked=None)
     assert (reading and reading.value) == code
 
 
 @pytest.mark.parametrize(("text", "code"), ANSWERS)
 def test_an_answer_to_the_question_for_the_window(text: str, code: str | None) -> None:
-    reading = read_window(text, message_id="m", hall=support.HALL, spoken=True, asked=Question.WINDOW)
+    reading = read_window(text, message_id="m", hall=HALL, spoken=True, asked=Question.WINDOW)
     assert (reading and reading.value) == code
 
 
 def test_a_bare_number_is_a_window_only_when_asked() -> None:
-    assert read_window("十五", message_id="m", hall=support.HALL, spoken=True, asked=None) is None
-    assert read_window("15", message_id="m", hall=support.HALL, spoken=False, asked=Question.TIME) is None
+    assert read_window("十五", message_id="m", hall=HALL, spoken=True, asked=None) is None
+    assert read_window("15", message_id="m", hall=HALL, spoken=False, asked=Question.TIME) is None
