@@ -7,12 +7,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.run import close_resources, configure_app, load_agent_on_start
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
@@ -41,7 +40,6 @@ async def _warm_up(app: Sanic, loop: asyncio.AbstractEventLoop, *, port: int) ->
     agent: Agent = app.ctx.agent
     if agent is None or not agent.is_ready():
         raise RuntimeError("no trained model: run `make train`")
-    _quicken(agent)
     for text in _WARMING:
         message = UserMessage(text, sender_id="warm-up", metadata={"channel": "wechat", "message_id": "warm-up"})
         parsed = await agent.processor.parse_message(message)
@@ -53,25 +51,8 @@ async def _warm_up(app: Sanic, loop: asyncio.AbstractEventLoop, *, port: int) ->
     sys.stdout.flush()
 
 
-def _uttered(parsed: dict[str, object]) -> object:
-    from rasa.shared.core.events import UserUttered
-
+def _uttered(parsed: dict[str, object]) -> UserUttered:
     return UserUttered("warm-up", parsed["intent"], parsed["entities"], parsed)
-
-
-def _quicken(agent: Agent) -> None:
-    """Rasa's SQLite file is a cache of our drafts: a write-ahead log that is not flushed at each turn is enough."""
-    store = getattr(agent.tracker_store, "_tracker_store", agent.tracker_store)
-    if isinstance(store, SQLTrackerStore) and store.engine.dialect.name == "sqlite":
-        sa.event.listen(store.engine, "connect", _set_pragmas)
-        store.engine.dispose()
-
-
-def _set_pragmas(connection: object, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()
 
 
 async def _close_actions(endpoints: AvailableEndpoints, app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

@@ -11,9 +11,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.server.patches import ACTION_TIMEOUT_SECONDS
-
-# Long after a conversation is over, its tracker is nothing but personal data: the draft is the truth.
-_TRACKER_LIFETIME_SECONDS = 7 * 24 * 3600
+from bot.server.tracker_file import LIFETIME_SECONDS
 
 
 class ActionEndpoint(EndpointConfig):
@@ -44,15 +42,12 @@ def endpoints(actions_url: str, var: Path, redis_url: str | None) -> AvailableEn
         redis = redis_arguments(redis_url)
         return AvailableEndpoints(
             action=action,
-            tracker_store=EndpointConfig(
-                type="redis", key_prefix="jiesutracker", record_exp=_TRACKER_LIFETIME_SECONDS, **redis
-            ),
+            tracker_store=EndpointConfig(type="redis", key_prefix="jiesutracker", record_exp=LIFETIME_SECONDS, **redis),
             lock_store=EndpointConfig(type="redis", key_prefix="jiesulock", **redis),
         )
     var.mkdir(parents=True, exist_ok=True)
-    return AvailableEndpoints(
-        action=action, tracker_store=EndpointConfig(type="sql", dialect="sqlite", db=str(var / "rasa.db"))
-    )
+    store = EndpointConfig(type="bot.server.tracker_file.TrackerFile", path=str(var / "rasa.db"))
+    return AvailableEndpoints(action=action, tracker_store=store)
 
 
 def redis_arguments(url: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -95,17 +96,27 @@ class Talk:
     def in_rasa(self) -> tuple[str | None, str | None]:
         """The form that Rasa itself has open, and the slot it asks for, as its own store tells."""
         form, slot = None, None
-        with closing(sqlite3.connect(self.house.rasa.var / "rasa.db")) as store:
-            rows = store.execute(
-                "SELECT data FROM events WHERE sender_id = ? ORDER BY id", (f"{self.channel.value}:{self.user}",)
-            )
-            for (data,) in rows:
-                event = json.loads(data)
-                if event["event"] == "active_loop":
-                    form = event["name"]
-                elif event["event"] == "slot" and event["name"] == "requested_slot":
-                    slot = event["value"]
+        for event in self._events_in_rasa():
+            if event["event"] == "active_loop":
+                form = event["name"]
+            elif event["event"] == "slot" and event["name"] == "requested_slot":
+                slot = event["value"]
         return form, slot
+
+    def forgotten_by_rasa(self) -> None:
+        """Rasa's tracker of this conversation is lost."""
+        with self._rasas_store() as store, store:
+            store.execute("DELETE FROM trackers WHERE sender_id = ?", (f"{self.channel.value}:{self.user}",))
+
+    def _events_in_rasa(self) -> list[dict[str, Any]]:
+        with self._rasas_store() as store:
+            row = store.execute(
+                "SELECT dialogue FROM trackers WHERE sender_id = ?", (f"{self.channel.value}:{self.user}",)
+            ).fetchone()
+        return json.loads(row[0])["events"] if row else []
+
+    def _rasas_store(self) -> closing[sqlite3.Connection]:
+        return closing(sqlite3.connect(self.house.rasa.var / "rasa.db"))
 
 
 @pytest.fixture

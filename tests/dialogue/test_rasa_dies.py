@@ -1,8 +1,6 @@
 """Rasa is killed, or forgets: nothing that was said is lost."""
 
 import signal
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -32,9 +30,7 @@ async def test_killed_in_mid_form_it_goes_on_where_it_was(chat: Chat) -> None:
 
 async def test_a_lost_tracker_is_made_anew_from_the_draft(chat: Chat) -> None:
     await chat("我在3号窗口换驾驶证,工作人员把我的材料摔在地上")
-    with closing(sqlite3.connect(chat.house.rasa.var / "rasa.db")) as store:
-        store.execute("DELETE FROM events WHERE sender_id = ?", (f"wechat:{chat.user}",))
-        store.commit()
+    chat.forgotten_by_rasa()
     assert chat.in_rasa() == (None, None)
     await chat("顾清")
     assert (await chat.draft()).value(Field.STAFF) == "顾清"
