@@ -40,7 +40,7 @@ class Metrics:
         )
 
     async def text(self, context: Context, health: EngineHealth) -> bytes:
-        async with context.unit_of_work() as uow:
+        async with context.unit_of_work(read_only=True) as uow:
             self.inbox.set(await uow.inbox.backlog())
             self.outbox.set(await uow.outbox.backlog())
         self.engine.set(1 if health.is_up else 0)
@@ -54,7 +54,7 @@ def add_health_routes(app: web.Application, context: Context, health: EngineHeal
         return web.json_response({"status": "alive"})
 
     async def ready(request: web.Request) -> web.Response:
-        async with context.unit_of_work() as uow:
+        async with context.unit_of_work(read_only=True) as uow:
             await uow.inbox.backlog()
         status = 200 if health.is_up else 503
         return web.json_response({"engine": "up" if health.is_up else "down", "store": "up"}, status=status)

@@ -55,7 +55,7 @@ async def hear(
 
 async def current_draft(context: Context, *, channel: Channel, user: str) -> Draft | None:
     """The newest draft of a conversation, open or closed."""
-    async with context.unit_of_work() as uow:
+    async with context.unit_of_work(read_only=True) as uow:
         return await uow.drafts.current(channel, user)
 
 
@@ -191,7 +191,7 @@ async def _update_contact(uow: UnitOfWork, draft: Draft, now: datetime) -> None:
 
 async def _see(context: Context, number: str) -> Case:
     """The number is told only after the row is seen in a transaction of its own."""
-    async with context.unit_of_work() as uow:
+    async with context.unit_of_work(read_only=True) as uow:
         case = await uow.cases.by_number(number)
     if case is None:
         raise LookupError("a case that was filed is not in the database")

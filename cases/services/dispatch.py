@@ -119,13 +119,14 @@ class Dispatcher:
 
     async def _turn(self, entry: InboxEntry) -> None:
         message = entry.message
-        async with self._context.unit_of_work() as uow:
-            if await uow.tickets.waits_for_person(message.channel, message.user):
-                # A person has the word; the machine is silent.
+        async with self._context.unit_of_work(read_only=True) as uow:
+            a_person_has_the_word = await uow.tickets.waits_for_person(message.channel, message.user)
+            draft = await uow.drafts.current(message.channel, message.user)
+        if a_person_has_the_word:
+            async with self._context.unit_of_work() as uow:
                 await uow.inbox.handed_over(entry.id)
                 await uow.commit()
-                return
-            draft = await uow.drafts.current(message.channel, message.user)
+            return
         try:
             answer = await self._answer(message, draft)
         except DialogueFailed as failure:
@@ -145,7 +146,7 @@ class Dispatcher:
         replies = await self._engine.respond(
             message, text=message.text[:TEXT_FOR_ENGINE_MAX], metadata=_metadata(message, draft)
         )
-        async with self._context.unit_of_work() as uow:
+        async with self._context.unit_of_work(read_only=True) as uow:
             after = await uow.drafts.current(message.channel, message.user)
         return Answer(replies, _extras(after))
 

@@ -18,7 +18,11 @@ from cases.services.dialogue.sayings import Say, Saying
 
 # Below this the machine's doubt is a person's question, never a refusal.
 SURE_IT_IS_OUTSIDE = 0.8
+LIKELY_OUTSIDE = 0.6
 SURE_OF_KIND = 0.6
+# At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
+UNCLEAR_CONFIRMATIONS = 3
+_UNCLEAR = "unclear"
 
 
 class Effect(str, Enum):
@@ -126,7 +130,7 @@ def _asking(turn: Turn) -> Step:
 def _reason_or_person(turn: Turn) -> Step:
     """All is asked. Without a reason there is nothing to file, yet something happened: a person takes it."""
     if Field.REASON not in turn.draft.readings:
-        return _hand_over(turn)
+        return _to_a_person(turn)
     return turn.read_back()
 
 
@@ -145,7 +149,11 @@ def _confirming(turn: Turn) -> Step:
         return Step(turn.draft.ask(Question.CONFIRM), (Say(Saying.ASK_WHAT_IS_WRONG),))
     if heard.act is Act.ASK:
         return _digress(turn)
-    return turn.read_back()
+    unclear = turn.draft.times_asked.get(_UNCLEAR, 0) + 1
+    if unclear >= UNCLEAR_CONFIRMATIONS:
+        return _to_a_person(turn)
+    times = {**turn.draft.times_asked, _UNCLEAR: unclear}
+    return replace(turn, draft=replace(turn.draft, times_asked=times)).read_back()
 
 
 def _nothing_yet(turn: Turn) -> Step:
@@ -174,10 +182,17 @@ def _has_no_object(draft: Draft) -> bool:
 
 
 def _is_outside(draft: Draft) -> bool:
-    """Plainly not the hall's: the best guess says so surely, and neither window nor staff of the hall is named."""
-    if not draft.scope or draft.scope[0].label != OUT or draft.scope[0].confidence < SURE_IT_IS_OUTSIDE:
+    """Plainly not the hall's: something outside is named, and neither window nor staff of the hall is.
+
+    Where the reader is not quite sure, she is asked for the window first; only when she can name none is it plain.
+    """
+    if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
         return False
-    return Field.WINDOW not in draft.readings and Field.STAFF not in draft.readings
+    if not draft.scope or draft.scope[0].label != OUT:
+        return False
+    best = draft.scope[0]
+    asked_in_vain = draft.asked(Question.WINDOW) > 0 and best.how == "rule"
+    return best.confidence >= SURE_IT_IS_OUTSIDE or (asked_in_vain and best.confidence >= LIKELY_OUTSIDE)
 
 
 def _refer(turn: Turn) -> Step:
@@ -200,7 +215,10 @@ def _decline(turn: Turn) -> Step:
 
 
 def _hand_over(turn: Turn) -> Step:
-    turn = replace(turn, draft=gather(turn.draft, turn.heard, turn.now))
+    return _to_a_person(replace(turn, draft=gather(turn.draft, turn.heard, turn.now)))
+
+
+def _to_a_person(turn: Turn) -> Step:
     return turn.end(Outcome.HANDED_OVER, Say(Saying.HANDED_OVER, {"phone": turn.phone}), effect=Effect.HAND_OVER)
 
 

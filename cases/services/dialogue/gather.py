@@ -25,6 +25,7 @@ _HOURS: dict[str, tuple[int, int]] = {
     "evening": (18, 24),
 }
 _HALF_A_DAY = 12
+_BARE_ANSWER = 8
 
 
 def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
@@ -92,7 +93,9 @@ def _with_unknown(draft: Draft, heard: Heard, asked: Question | None) -> Draft:
         return draft
     if asked is Question.STAFF and heard.description is not None:
         return replace(draft, unknown=draft.unknown | {asked.value})
-    gives_up = heard.act is Act.DONT_KNOW and asked is not Question.STAFF
+    # A bare 不知道 is final; 不知道几号,就是民政那边 holds a hint and deserves a second try.
+    is_bare = len(heard.text.strip()) <= _BARE_ANSWER
+    gives_up = heard.act is Act.DONT_KNOW and asked is not Question.STAFF and is_bare
     if gives_up or draft.asked(asked) >= TIMES_TO_ASK:
         return replace(draft, unknown=draft.unknown | {asked.value})
     return draft

@@ -16,6 +16,8 @@ _ASK: dict[Question, tuple[Saying, Saying]] = {
 }
 # Nobody likes to be asked a third time.
 TIMES_TO_ASK = 2
+# A reason the reader believes in less than this is asked for once; what she said first stands where she adds nothing.
+SURE_OF_REASON = 0.45
 
 
 def missing(draft: Draft, rules: RuleSet) -> tuple[Question, ...]:
@@ -49,4 +51,7 @@ def _is_settled(draft: Draft, question: Question) -> bool:
         return has_date and (Field.TIME in draft.readings or draft.asked(Question.TIME) > 0)
     if question is Question.STAFF and draft.staff_description is not None:
         return True
+    if question is Question.REASON and draft.asked(Question.REASON) == 0:
+        reason = draft.readings.get(Field.REASON)
+        return reason is not None and reason.confidence >= SURE_OF_REASON
     return Field(question.value) in draft.readings

@@ -47,6 +47,7 @@ class Talk:
         corrects: frozenset[Field] = frozenset(),
         phone: str | None = None,
         secrecy: bool = False,
+        sure: float = 0.9,
         **readings: str,
     ) -> Step:
         """`readings` by field name: the value, its evidence being the whole text."""
@@ -54,7 +55,7 @@ class Talk:
         message = f"m{self._count}"
 
         def read(value: str) -> Reading:
-            return Reading(value, Evidence(message, 0, len(text), text), "grammar", 0.9)
+            return Reading(value, Evidence(message, 0, len(text), text), "grammar", sure)
 
         heard = Heard(
             message_id=message,

@@ -255,3 +255,44 @@ def test_an_hour_told_later_makes_the_part_of_the_day_exact(known: str, told: st
     talk.says("昨天", date="2026-03-17", time=known, reason="态度差")
     talk.says("…点,12号窗口", window="12", time=told)
     assert talk.draft.value(Field.TIME) == then
+
+
+def test_a_vague_reason_is_asked_about_once() -> None:
+    talk = Talk()
+    assert keys(talk.says("受了一肚子气", reason="受了一肚子气", sure=0.3)) == [Saying.ASK_REASON]
+    talk.says("她把材料扔出来", reason="她把材料扔出来")
+    assert talk.draft.value(Field.REASON) == "她把材料扔出来"
+
+
+def test_a_vague_reason_stands_where_she_adds_nothing() -> None:
+    talk = Talk()
+    talk.says("受了一肚子气", reason="受了一肚子气", sure=0.3)
+    assert keys(talk.says("就那样")) == [Saying.ASK_WINDOW]
+    assert talk.draft.value(Field.REASON) == "受了一肚子气"
+
+
+def test_what_is_likely_outside_is_referred_once_she_can_name_no_window() -> None:
+    talk = Talk()
+    assert keys(talk.says("法官判错了", scope=outside(0.7), reason="判错了")) == [Saying.ASK_WINDOW]
+    assert talk.says("不是窗口").draft.outcome is Outcome.REFERRED
+
+
+def test_what_is_likely_outside_is_taken_where_she_names_a_window() -> None:
+    talk = Talk()
+    talk.says("法官判错了", scope=outside(0.7), reason="判错了")
+    assert talk.says("12号", window="12").draft.outcome is None
+
+
+def test_a_read_back_that_she_answers_with_other_things_ends_with_a_person() -> None:
+    talk = Talk()
+    talk.says("…", **WHOLE)
+    for _ in range(2):
+        assert keys(talk.says("那我找哪个嘛")) == [Saying.READ_BACK]
+    assert talk.says("那我找哪个嘛").draft.outcome is Outcome.HANDED_OVER
+
+
+def test_a_hint_about_the_window_is_worth_a_second_try() -> None:
+    talk = Talk()
+    talk.says("态度差", reason="态度差")
+    assert keys(talk.says("不知道几号,就是二楼民政那边", act=Act.DONT_KNOW)) == [Saying.ASK_WINDOW_AGAIN]
+    assert keys(talk.says("不知道", act=Act.DONT_KNOW)) == [Saying.ASK_STAFF]

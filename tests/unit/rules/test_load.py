@@ -64,7 +64,7 @@ BROKEN = {
     "an empty section": (change("items", 3, "section", to=" "), "items[3].section", "empty"),
     "an item twice": (change("items", 3, "number", to=1), "items[3].number", "already"),
     "a residual item that is none": (change("residual_item", to=15), "residual_item", "15"),
-    "a field twice": (change("required", 1, "name", to="window"), "required[1].name", "already"),
+    "a field twice": (change("required", 1, "name", to="reason"), "required[1].name", "already"),
     "an unknown field": (change("required", 1, "name", to="mood"), "required[1].name", "mood"),
     "a refusal twice": (change("refusals", 1, "id", to="outside"), "refusals[1].id", "already"),
     "no ground for what is outside": (drop("refusals", 0), "refusals", "outside"),
