@@ -33,6 +33,9 @@ _ABUSE = re.compile(r"滚|傻[xXbB逼叉比缺子]|去死|操你|草泥马|他�
 _DONT_KNOW = re.compile(
     r"不(知道|清楚|晓得|认识|认得|记得|太清楚|太记得|确定|大清楚|了解|明白|会说)|(记|想)不(得|起|清|太清|住|起来)|忘(记)?了|没(看|注意|留意|留神|记|问|印象|听|戴)(清|到|见|住|牌|胸牌|工牌|名字|工作牌|过|看|得)?|没(有)?(看|写|挂)?(名字|工牌|胸牌|牌子|名牌|工号)|说不(上|清|准|好)|谁知道|哪(里)?(知道|晓得|记得)|不详|没有?印象|没戴|未知|随便$|没(有)?办(啥|什么)|没办"
 )
+_NOBODY = re.compile(r"没有?人|哪有人|人都不在|人都没|空的|没见到人|没看到人")
+_NOT_COMPLAINING = re.compile(r"(不|没|没有|不是)(要|想|来)?投诉(?!了)|(就|只)(是)?(想)?(问问|问一下|咨询)(一下)?(而已)?$")
+_YES_BREATH = re.compile(r"^\s*(呃|嗯|哦)?\s*(是|对|好)[\s,,。.!!、]")
 _OWN_QUESTION = re.compile(
     r"(你们|你|大厅|中心|这)(的)?.{0,10}(几点|什么时候|哪天|多久|怎么|在哪|地址|电话|会不会|能不能|是不是|有没有|可不可以)|(会|能|可以|要|用|需要|是|行|有)(不会|不能)?.{0,12}(吗|么|嘛)$|(多久|几天|多长时间|什么时候|几时).{0,8}(答复|回复|结果|处理|有人|给我|联系)|(为什么|为啥|凭什么|干嘛|怎么)(要|还要|问|需要)|(几点|周[六日末]).{0,8}(上班|下班|开门|关门)|^请问|^问一?下|^我?想问|停车|厕所|卫生间"
 )
@@ -52,7 +55,7 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     steering = _steer(text, bare, size, in_form=in_form, kind=kind)
     if steering:
         return steering
-    if in_form and (answer := _answer(bare, size, asked=asked, told=told)):
+    if in_form and (answer := _answer(text, bare, size, asked=asked, told=told)):
         return answer
     if _GREET.match(bare):
         return Act.GREET
@@ -60,13 +63,21 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
         return Act.ABUSE
     if _INJECTION.search(text):
         return Act.ABUSE if in_form and not told else Act.INFORM
-    if in_form and _DONT_KNOW.search(bare) and not told and size <= 24:
+    if in_form and not told and _does_not_know(bare, size, asked):
         return Act.DONT_KNOW
     if in_form and not told and size <= 40 and not _STORY.search(bare) and _is_question(text, bare):
         return Act.ASK
     if not in_form and kind is Kind.CONSULTATION:
         return Act.ASK
     return Act.INFORM
+
+
+def _does_not_know(bare: str, size: int, asked: Question | None) -> bool:
+    if asked is Question.STAFF and size <= 24 and _NOBODY.search(bare):
+        return True
+    if asked in (Question.REASON, Question.MATTER) and (size > 10 or _STORY.search(bare)):
+        return False
+    return size <= 24 and bool(_DONT_KNOW.search(bare))
 
 
 def _is_question(text: str, bare: str) -> bool:
@@ -77,7 +88,7 @@ def _steer(text: str, bare: str, size: int, *, in_form: bool, kind: Kind) -> Act
     quoted = _THIRD_PERSON.search(bare)
     if kind is Kind.HUMAN and (not in_form or size <= 30):
         return Act.HUMAN
-    if in_form and size <= 40 and not quoted and _STOP.search(bare):
+    if in_form and size <= 40 and not quoted and (_STOP.search(bare) or (size <= 20 and _NOT_COMPLAINING.search(bare))):
         return Act.STOP
     if kind is Kind.WITHDRAW and not in_form:
         return Act.WITHDRAW
@@ -94,7 +105,7 @@ def _steer(text: str, bare: str, size: int, *, in_form: bool, kind: Kind) -> Act
     return None
 
 
-def _answer(bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:
+def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:
     """Yes, no, and corrections, where the bot has asked something."""
     if _YES.match(bare):
         return Act.AFFIRM
@@ -102,7 +113,7 @@ def _answer(bare: str, size: int, *, asked: Question | None, told: bool) -> Act 
         return Act.DENY
     corrects = bool(_WRONG.search(bare) or _NO_FIRST.match(bare))
     if asked is Question.CONFIRM:
-        if _YES_FIRST.match(bare) and not corrects:
+        if (_YES_FIRST.match(bare) or _YES_BREATH.match(text)) and not corrects:
             return Act.AFFIRM
         if _NO_FIRST.match(bare) or (corrects and size <= 60):
             return Act.CORRECT if told else Act.DENY

@@ -29,7 +29,7 @@ _CONSULT = re.compile(
     r"|(几点|哪天|什么时候|周[六日末]).{0,6}(上班|下班|开门|关门|开)|(在|去|到)(哪|哪里|哪儿|几楼|哪个窗口)(办|交|领|查|问)?|多(久|长时间|少天|少钱)|(放假|上班)(几天|吗|不)"
 )
 _ACCUSE = re.compile(r"(我|我们)?(要|想|来)?(投诉|举报|控告)(?!电话|渠道|箱|建议|的?(结果|进度))|反映(个|一个|一下|一件)?(问题|情况|事)?")
-_NOT_ACCUSE = re.compile(r"(不|没|别|没有|不是|并不)(是)?(要|想|用)?(来)?(投诉|举报|反映)|没(有)?投诉|怎么投诉|投诉电话")
+_NOT_ACCUSE = re.compile(r"(不|没|别|没有|不是|并不)(是)?(要|想|用)?(来)?(投诉|举报|反映)|没(有)?(要)?投诉|怎么投诉|投诉电话")
 _INJECTION = re.compile(r"忽略(之前|以上|前面|上面)|系统提示|提示词|(?i:system\s*[::]|ignore (all|previous)|prompt|</?\w+>|drop table|select \*|管理员模式|开发者模式)|你现在是|扮演")
 _CONDUCT = re.compile(r"(她|他|人员|窗口|的人).{0,12}(不|没|骂|吼|甩|扔|玩|聊|收|让|推|拖)|态度(差|恶劣|不好|很差|极差|太差|冷)|不给(我)?办|没人|乱收|红包|白跑|刁难|[两三四五六]趟")
 
@@ -83,6 +83,6 @@ def _ruled(text: str, size: int, *, wrong: bool, accuses: bool) -> Kind | None:
         return Kind.HUMAN
     if _WITHDRAW.search(text) and size <= 60 and not _PRESSED.search(text):
         return Kind.WITHDRAW
-    if _PROGRESS.search(text) and not (wrong and size > 60):
+    if _PROGRESS.search(text) and not (wrong and size > 60) and not _NOT_ACCUSE.search(text):
         return Kind.PROGRESS
     return None

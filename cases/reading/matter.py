@@ -58,7 +58,8 @@ class MatterReader:
 
     def find(self, text: str, *, spoken: bool, taken: Sequence[Span] = (), reason: Span | None = None) -> Matter | None:
         """The best candidate, or None. `taken` are spans that are something else; `reason` weighs against."""
-        found = [self._judge(text, m.start(), m.end(), reason) for m in self._words.finditer(text)]
+        spans = [m.span() for m in self._words.finditer(text)]
+        found = [self._judge(text, s, e, reason, floor=_floor(text, spans, at)) for at, (s, e) in enumerate(spans)]
         found += [_object(m, reason) for m in _OBJECT.finditer(text) if not _NOT_OBJECT.search(m["object"])]
         best = _best(found, taken)
         if spoken and (best is None or best.score < 3.0):
@@ -66,14 +67,16 @@ class MatterReader:
             best = _best([*found, *heard], taken)
         return self._joined(text, best) if best else None
 
-    def _judge(self, text: str, start: int, end: int, reason: Span | None, how: str | None = None) -> Matter:
+    def _judge(
+        self, text: str, start: int, end: int, reason: Span | None, how: str | None = None, floor: int = 0
+    ) -> Matter:
         word = text[start:end]
         score = 0.6 if word in WEAK else 1.4
         if how is None:
             how = "business" if word in self._business else "lexicon"
             score += 0.6 if how == "business" else 0.0
         score += min(len(word), 6) * 0.1
-        begin, bonus = _with_verb(text, start)
+        begin, bonus = _with_verb(text, start, floor)
         before = text[max(0, begin - 10) : begin]
         score += bonus
         if _PURPOSE.search(before):
@@ -103,14 +106,25 @@ class MatterReader:
         return Matter(first.start, end, first.score, first.how)
 
 
-def _with_verb(text: str, start: int) -> tuple[int, float]:
-    """Where the phrase begins if a verb of doing business stands before the noun, and what that is worth."""
+def _floor(text: str, spans: Sequence[Span], at: int) -> int:
+    """Where the noun before ends; where it begins if it is something one does (报销, 注销)."""
+    if not at:
+        return 0
+    start, end = spans[at - 1]
+    return start - 1 if text[start:end] in ACTIONS else end
+
+
+def _with_verb(text: str, start: int, floor: int) -> tuple[int, float]:
+    """Where the phrase begins if a verb of doing business stands before the noun, and what that is worth.
+
+    Nothing before `floor` is looked at: there another noun ends.
+    """
     for gap in range(0, 5):
         at = start - gap
-        if at <= 0:
+        if at <= floor:
             break
         between = _BETWEEN.fullmatch(text, at, start)
-        if between and (verb := _VERB_BEFORE.search(text[max(0, at - 4) : at])):
+        if between and (verb := _VERB_BEFORE.search(text[max(floor, at - 4) : at])):
             length = len(verb.group())
             worth = 2.0 if verb.group() not in ("上", "过", "打", "改", "审", "签", "提", "问", "转", "做", "弄", "搞", "开", "退", "报", "交", "取") else 1.5
             return (at - length if gap <= 2 else start), worth

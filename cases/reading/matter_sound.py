@@ -15,13 +15,14 @@ class SoundIndex:
     """Words by their tone-less sound; n and l, flat and curled initials, front and back nasals count as one."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._lengths: set[int] = set()
+        lengths: set[int] = set()
         self._sounds: set[tuple[str, ...]] = set()
         for word in words:
             if _HAN.fullmatch(word):
                 key = tuple(sound(s) for s in lazy_pinyin(word))
                 self._sounds.add(key)
-                self._lengths.add(len(key))
+                lengths.add(len(key))
+        self._lengths = sorted(lengths, reverse=True)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of the text that sound like a word, longest first at each place."""
@@ -32,7 +33,7 @@ class SoundIndex:
                 continue
             at = 0
             while at < len(keys):
-                size = next((n for n in sorted(self._lengths, reverse=True) if tuple(keys[at : at + n]) in self._sounds), 0)
+                size = next((n for n in self._lengths if at + n <= len(keys) and tuple(keys[at : at + n]) in self._sounds), 0)
                 if size:
                     found.append((run.start() + at, run.start() + at + size))
                 at += size or 1

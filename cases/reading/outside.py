@@ -28,13 +28,21 @@ _HALL_CONDUCT = re.compile(
 _MERE_TALK = re.compile(r"(你们|政务|窗口|大厅|中心)(这|那|那边|这边|里|的)?.{0,6}(管不管|能不能(管|帮|反映)|管管|帮(我|忙|个)|给(我)?(处理|做主|解决|反映)|处理一下|反映上去|发的吧|批的)")
 
 
+_DENIED = re.compile(r"(没有?|不是|不在|跟|和|与)(什么|哪个)?(窗口|大厅)(没关系|无关)?")
+
+
+def says_outside(text: str) -> bool:
+    """True where the words alone show an outside object and nothing of the hall's own."""
+    return outside_signs(text) >= 0.6
+
+
 def outside_signs(text: str) -> float:
     """How strongly the words point outside the hall, 0 to 1: an outside object, and nothing of the hall's own."""
     objects = {match.group() for match in _OBJECTS.finditer(text)}
     if not objects:
         return 0.0
     strength = min(1.0, 0.6 + 0.15 * len(objects))
-    rest = _MERE_TALK.sub("", text)
+    rest = _DENIED.sub("", _MERE_TALK.sub("", text))
     if _HALL_CONDUCT.search(rest):
         strength -= 0.5
     elif _HALL_PLACE.search(rest):

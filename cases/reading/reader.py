@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -17,9 +18,10 @@ from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
 from cases.reading.ngrams import letters
+from cases.reading.outside import says_outside
 from cases.reading.phone import read_phone
 from cases.reading.scope import read_scope
-from cases.reading.staff import StaffFound, read_staff
+from cases.reading.staff import read_staff
 from cases.reading.time import read_time
 from cases.reading.window import read_window
 from cases.reading.wishes import wants_secrecy
@@ -28,8 +30,10 @@ LONGEST = 4000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's
+_TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
 _SILENT = frozenset({Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS})
+_TOLD_BEFORE = re.compile(r"\s*(不是|就|都|已经|我)*(说|讲|告诉)(过|了)")
 
 Span = tuple[int, int]
 
@@ -72,7 +76,7 @@ class Reader:
         if staff.reading:
             readings[Field.STAFF] = staff.reading
         when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked, hall=self._hall)
-        if when.date:
+        if when.date and not (found and _overlap(when.date, found)) and not _is_aside(read, when.date, asked):
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
@@ -107,7 +111,7 @@ class Reader:
             readings=readings,
             candidates=staff.candidates,
             scope=scope,
-            description=_description(staff),
+            description=staff.description,
             phone=phone,
             case_number=number,
             wants_secrecy=wants_secrecy(read),
@@ -163,6 +167,8 @@ class Reader:
             return None
         sure = min(0.97, run.strength) if run else 0.0
         if asked is Question.REASON:
+            if answers.is_nothing(text):
+                return None
             whole = answers.reason_answer(text)
             taken = [(r.evidence.start, r.evidence.end) for f, r in readings.items() if f is not Field.MATTER]
             if whole and not _covers(whole, taken):
@@ -181,7 +187,10 @@ class Reader:
         in_form = asked not in _FREE
         if kind is not Kind.COMPLAINT and not in_form:
             return ()
-        if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or _says_outside(text))):
+        outside = says_outside(text)
+        if not in_form and why is None and not outside and len(letters(text)) < _TELLING:
+            return ()
+        if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or outside)):
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
         matter = readings.get(Field.MATTER)
@@ -199,19 +208,18 @@ class Reader:
         return staff is not None and (staff.how == "badge" or self._hall.window_of(staff.value) is not None)
 
 
-def _says_outside(text: str) -> bool:
-    from cases.reading.outside import outside_signs
-
-    return outside_signs(text) >= 0.6
-
-
-def _description(staff: StaffFound) -> Reading | None:
-    return staff.description
-
-
 def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:
     start, end = span
     return Reading(text[start:end], Evidence(message_id, start, end, text[start:end]), how, round(sure, 3))
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+
+
+def _is_aside(text: str, date: Reading, asked: Question | None) -> bool:
+    """刚才说了, 前面讲过: said of this talk, not of the event."""
+    return asked not in (*_FREE, Question.TIME) and _TOLD_BEFORE.match(text, date.evidence.end) is not None
 
 
 def _covers(span: Span, taken: Collection[Span]) -> bool:

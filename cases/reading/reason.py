@@ -11,6 +11,7 @@ from cases.reading import clauses
 from cases.reading.clauses import Clause
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import letters, ngrams, shape
+from cases.reading.outside import says_outside
 
 # What a clause does in a complaint, seen by its words. Names are features; the learner weighs them.
 _ROLES = {
@@ -38,6 +39,16 @@ _ROLES = {
 }
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in _ROLES.items()}
 _LEAD = re.compile(r"(就是|就|结果|然后|后来|但是|可是|不过|而且|所以|因为|反正|那个|呃|嗯|啊|哎)+")
+
+_CONDUCT = frozenset({"they_say", "they_act", "refuses", "rude", "money", "absent", "private", "again", "slow", "law"})
+_CLEAR = 0.62  # a run as likely as this needs no sign of conduct
+_EMPTY = re.compile(
+    r"^(白跑(了)?一趟|(上次|昨天|今天)?(我)?(在)?(你们)?(那儿|那里|这儿|这里|大厅|窗口)?受了?(一肚子|一顿|点)?气"
+    r"|(我)?(要|来|想)?(投诉|反映|举报)(一下|你们|一个|个)?(人|事|问题|女的|男的|情况|工作人员)?|(有没有|有)人(管管|管|吗)+|气死我?了?)$"
+)
+_SAYS = re.compile(r"(说|讲|喊|吼|骂|道|一句|问|回|嚷)$")
+_QUOTATION = re.compile(r"\s*[::,,]?\s*(“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|[^,,。!!??;;\n]+)")
+_LONGEST_QUOTATION = 60
 
 
 @dataclass(frozen=True)
@@ -121,9 +132,26 @@ def odds_of(text: str, parts: Sequence[Clause], model: LinearModel) -> list[floa
     return [model.log_odds(features) for features in describe(text, parts)]
 
 
-def _trim(text: str, run: Run) -> Run:
+def _trim(text: str, run: Run) -> Run | None:
+    """The run without what leads in, with the quotation it opens or leads to; None where it tells no conduct."""
     lead = _LEAD.match(text, run.start, run.end)
     start = lead.end() if lead and lead.end() < run.end - 3 else run.start
     while start < run.end and not text[start].isalnum() and text[start] not in "“「\"『《(（":
         start += 1
-    return Run(start, run.end, run.strength)
+    end = _with_quotation(text, start, run.end)
+    words = text[start:end]
+    if run.strength < _CLEAR and not says_outside(text) and not _CONDUCT & set(_roles(words)):
+        return None
+    return None if _EMPTY.match(letters(words)) else Run(start, end, run.strength)
+
+
+def _with_quotation(text: str, start: int, end: int) -> int:
+    """Where the run ends once a quotation that it opens, or that its last word announces, is whole."""
+    quotation = _QUOTATION.match(text, end) if _SAYS.search(text[start:end]) else None
+    if quotation and quotation.end() - end <= _LONGEST_QUOTATION:
+        return quotation.end()
+    for opening, closing in ("“”", "「」", "『』"):
+        if text.count(opening, start, end) > text.count(closing, start, end):
+            closed = text.find(closing, end, end + _LONGEST_QUOTATION)
+            return closed + 1 if closed >= 0 else end
+    return end
