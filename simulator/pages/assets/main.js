@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { startCall } from "./call.js";
 import { startChat } from "./chat.js";
 import { currentCitizen, forgetCitizen } from "./citizen.js";
-import { showSamples } from "./guide.js";
+import { showSamples, windowName } from "./guide.js";
 
 const NARROW = matchMedia("(max-width: 760px)");
 
@@ -47,7 +47,7 @@ document.getElementById("code-list").append(
     const button = document.createElement("button");
     button.type = "button";
     const code = document.createElement("b");
-    code.textContent = `${window.code}号窗口`;
+    code.textContent = windowName(window.code);
     const business = document.createElement("span");
     business.textContent = window.business;
     button.append(code, business);

@@ -23,7 +23,7 @@ _other = st.tuples(st.sampled_from([PhoneEvent.NO_INPUT, PhoneEvent.NO_MATCH, Ph
 
 @settings(max_examples=20, deadline=None)
 @given(
-    turns=st.lists(st.one_of(_speech, _speech, _keys, _other), max_size=10),
+    turns=st.lists(st.one_of(_speech, _speech, _keys, _other), max_size=8),
     caller=st.sampled_from([None, "13800138000"]),
 )
 def test_every_turn_of_every_call_is_answered(turns: list[tuple[PhoneEvent, str | None]], caller: str | None) -> None:
