@@ -49,9 +49,7 @@ dev-environments:
 	@$(PYTHON) environments/build.py --dev
 
 lock: ## Pin the packages anew from the pyproject files
-	@$(PYTHON) environments/build.py --dev && .tools/bin/uv pip compile -q --no-header pyproject.toml --universal --generate-hashes -o requirements.lock
-	@$(PYTHON) environments/build.py --dev && .tools/bin/uv pip compile -q --no-header pyproject.toml --extra dev --universal --generate-hashes -o requirements-dev.lock
-	@cd bot && ../.tools/bin/uv pip compile -q --no-header pyproject.toml --universal --generate-hashes -o requirements.lock
+	@$(PYTHON) environments/build.py --lock
 
 clean: ## Remove environments, models and everything kept under var
 	rm -rf .venv bot/.venv .tools bot/models var

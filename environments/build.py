@@ -1,6 +1,7 @@
 """Build the two environments of jiesu: `.venv` (Python 3.12 or later) and `bot/.venv` (Python 3.10, for Rasa).
 
     python3 environments/build.py [--dev] [--only web|bot]
+    python3 environments/build.py --lock
 
 Runs on any Python from 3.10 with the standard library alone. Finds the Pythons it needs on PATH, among pyenv's
 versions and uv's own, and lets uv fetch one where there is none. Does nothing where an environment already stands as
@@ -49,7 +50,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--dev", action="store_true", help="with what tests and linters need")
     parser.add_argument("--only", choices=("web", "bot"), help="one of the two")
+    parser.add_argument("--lock", action="store_true", help="pin the packages anew instead of building")
     arguments = parser.parse_args()
+    if arguments.lock:
+        lock()
+        return 0
     for environment in environments(arguments.dev).values():
         if arguments.only in (None, environment.name):
             build(environment)
@@ -73,6 +78,19 @@ def build(environment: Environment) -> None:
         run([uv, "pip", "install", "--quiet", "--no-deps", "--python", python, "--editable", str(ROOT)])
     stamp.write_text(f"{environment.lock.name} {fingerprint(environment.lock)}")
     say(f"{environment.name} environment ready after {time.monotonic() - started:.0f} s")
+
+
+def lock() -> None:
+    """Write the three lock files anew: versions and hashes, and nothing of where a package came from."""
+    uv = find_uv()
+    compiled = [uv, "pip", "compile", "--quiet", "--no-header", "--universal", "--generate-hashes", "--upgrade"]
+    for folder, extra, name, wanted in (
+        (ROOT, [], "requirements.lock", ("3.12",)),
+        (ROOT, ["--extra", "dev"], "requirements-dev.lock", ("3.12",)),
+        (ROOT / "bot", [], "requirements.lock", ("3.10",)),
+    ):
+        command = [*compiled, *extra, "--python", find_python(uv, wanted), "-o", name, "pyproject.toml"]
+        run(command, folder=folder)
 
 
 def satisfies(stamp: str, environment: Environment) -> bool:
@@ -132,8 +150,8 @@ def version_of(python: Path) -> str | None:
     return answer.stdout.strip() if answer.returncode == 0 else None
 
 
-def run(command: list[str]) -> None:
-    if subprocess.run(command, check=False).returncode:
+def run(command: list[str], folder: Path = ROOT) -> None:
+    if subprocess.run(command, cwd=folder, check=False).returncode:
         sys.exit(f"failed: {' '.join(command)}")
 
 
