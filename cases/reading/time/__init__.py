@@ -37,7 +37,8 @@ def read_time(
     hours gives its part of the day. With `hall` a bare 十三号 can be told from the thirteenth by the hall's signs.
     """
     words = plain(text)
-    readable = without_taken(words, hall if asked is not Question.TIME else None, spoken=spoken)
+    expected = asked is Question.WINDOW
+    readable = without_taken(words, hall if asked is not Question.TIME else None, spoken=spoken, expected=expected)
     dates = dates_in(readable, now)
     parts = parts_in(readable)
     clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)

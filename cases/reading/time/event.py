@@ -9,7 +9,7 @@ from datetime import date
 from cases.reading.corrections import taken_back
 from cases.reading.time.mentions import DateMention
 
-_FILLER = r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了|吧|呢|那天|的时候|给他|来)*"
+_FILLER = r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了|吧|呢|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
 _SUBMITTED = re.compile(
     rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
 )

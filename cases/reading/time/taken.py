@@ -21,12 +21,14 @@ _NUMBERS = re.compile(
 )
 
 
-def without_taken(words: Plain, hall: Hall | None, *, spoken: bool) -> str:
-    """The plain text with all that made unreadable, so that 三号窗口 is not the third of the month."""
+def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bool = False) -> str:
+    """The plain text with all that made unreadable, so that 三号窗口 is not the third of the month.
+
+    `expected`: the bot has just asked for the window, so that a bare number is one."""
     text = words.text
     spans = [m.span() for m in _NUMBERS.finditer(text)]
     if hall is not None:
-        spans += [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=False)]
+        spans += [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=expected)]
         text = without(text, spans)
         spans = []
     for match in _ANY_SIGN.finditer(text):
