@@ -19,7 +19,7 @@ from cases.services.context import Context
 from cases.services.delivery import Deliverer
 from cases.services.dispatch import Dispatcher
 from cases.settings import Settings
-from integrations.ivr.openapi import openapi_document
+from integrations.ivr.openapi import serve_openapi
 from jiesu.channels import open_channels
 from jiesu.clock import now
 from jiesu.health import EngineHealth, Metrics, add_health_routes
@@ -65,15 +65,11 @@ def create_app(context: Context, settings: Settings, engine: DialogueEngine, hea
     metrics = Metrics()
     app = web.Application(middlewares=[_measured(metrics)], client_max_size=BODY_MAX)
     add_health_routes(app, context, health, metrics)
-    document = openapi_document()
-
-    async def openapi(request: web.Request) -> web.Response:
-        return web.json_response(document)
 
     async def front_door(request: web.Request) -> web.Response:
         raise web.HTTPFound("/backoffice/")
 
-    app.router.add_get("/openapi.json", openapi)
+    app.router.add_get("/openapi.json", serve_openapi)
     app.router.add_get("/", front_door)
     app.add_subapp("/backoffice", create_backoffice(context, clock=now, secure_cookies=settings.secure_cookies))
     return app

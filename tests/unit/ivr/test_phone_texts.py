@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from cases.domain.call import CallAnswer, NextStep, Prompt
 from cases.domain.draft import Question
 from cases.services.phone import keys, texts
 
@@ -73,3 +76,11 @@ def test_a_number_that_the_platform_does_not_tell_is_not_offered() -> None:
 @pytest.mark.parametrize(("digits", "is_one"), [("0", True), ("0#", True), ("000", True), ("10", False), ("#", False)])
 def test_zero_alone_asks_for_a_person(digits: str, is_one: bool) -> None:
     assert keys.asks_for_person(digits) is is_one
+
+
+def test_an_answer_is_the_same_however_the_database_orders_it() -> None:
+    answer = CallAnswer(
+        "c1", 2, (Prompt("好", False),), NextStep.LISTEN, "confirm", keys.offered("confirm", caller=None)
+    )
+    kept = json.loads(json.dumps(answer.to_dict(), sort_keys=True))
+    assert json.dumps(CallAnswer.from_dict(kept).to_dict()) == json.dumps(answer.to_dict())
