@@ -128,7 +128,8 @@ class CaseFilter:
     """What the queue shows. `text` searches number, staff name, window and her words. `windows` None: all.
 
     `states` empty: every state. `search_words` False keeps `text` away from her own words and from what quotes
-    them, so that a search tells nothing to somebody who may not read them. Sorted by what is due first.
+    them, so that a search tells nothing to somebody who may not read them. `passed_on` keeps to cases that were
+    transferred to a unit at least once. Sorted by what is due first.
     """
 
     states: frozenset[str] = frozenset()
@@ -136,6 +137,7 @@ class CaseFilter:
     windows: frozenset[str] | None = None
     text: str = ""
     search_words: bool = True
+    passed_on: bool = False
     overdue_at: datetime | None = None
     needs_decision: bool | None = None
     page: int = 1
@@ -218,6 +220,10 @@ class Tickets(Protocol):
 
     async def waits_for_person(self, channel: Channel, user: str) -> bool:
         """True while a `person_wanted` ticket of hers is open: the bot is silent then."""
+        ...
+
+    async def add_words(self, channel: Channel, user: str, text: str) -> None:
+        """What she says while she waits for a person, at the end of her open `person_wanted` ticket."""
         ...
 
     async def close(self, id: int, *, by: str, at: datetime, result: str) -> None: ...

@@ -124,6 +124,8 @@ class Dispatcher:
             draft = await uow.drafts.current(message.channel, message.user)
         if a_person_has_the_word:
             async with self._context.unit_of_work() as uow:
+                if message.text:
+                    await uow.tickets.add_words(message.channel, message.user, message.text)
                 await uow.inbox.handed_over(entry.id)
                 await uow.commit()
             return

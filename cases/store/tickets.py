@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 
 from cases.domain.errors import Conflict, NotFound
 from cases.domain.messages import Channel
@@ -54,13 +54,14 @@ class SqlTickets:
         return [_ticket(row) for row in await self._transaction.execute(query)]
 
     async def waits_for_person(self, channel: Channel, user: str) -> bool:
-        query = select(tickets.c.id).where(
-            tickets.c.channel == channel.value,
-            tickets.c.user == user,
-            tickets.c.kind == TicketKind.PERSON_WANTED.value,
-            tickets.c.closed_at.is_(None),
-        )
+        query = select(tickets.c.id).where(*_waiting(channel, user))
         return (await self._transaction.execute(query.limit(1))).first() is not None
+
+    async def add_words(self, channel: Channel, user: str, text: str) -> None:
+        waiting = select(tickets.c.id, tickets.c.text).where(*_waiting(channel, user)).with_for_update()
+        for row in (await self._transaction.execute(waiting)).all():
+            change = update(tickets).where(tickets.c.id == row.id).values(text=f"{row.text}\n{text}")
+            await self._transaction.execute(change)
 
     async def close(self, id: int, *, by: str, at: datetime, result: str) -> None:
         if not is_id(id):
@@ -70,6 +71,15 @@ class SqlTickets:
         if not (await self._transaction.execute(change)).rowcount:
             known = await self.get(id)
             raise Conflict("ticket", str(id)) if known else NotFound("ticket", str(id))
+
+
+def _waiting(channel: Channel, user: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        tickets.c.channel == channel.value,
+        tickets.c.user == user,
+        tickets.c.kind == TicketKind.PERSON_WANTED.value,
+        tickets.c.closed_at.is_(None),
+    )
 
 
 def _ticket(row: Row[tuple[Any, ...]]) -> Ticket:

@@ -75,6 +75,18 @@ async def test_the_bot_is_silent_while_she_waits_for_a_person(store: UnitOfWorkF
         assert not await work.tickets.waits_for_person(Channel.IVR, "13800138000")
 
 
+async def test_what_she_says_while_she_waits_stands_on_her_ticket(store: UnitOfWorkFactory) -> None:
+    async with store() as work:
+        opened = await work.tickets.open(ticket())
+        other = await work.tickets.open(ticket("other kind", TicketKind.NO_ANSWER))
+        await work.tickets.add_words(Channel.IVR, "13800138000", "还在吗")
+        waiting, untouched = await work.tickets.get(opened.id), await work.tickets.get(other.id)
+    assert waiting is not None
+    assert untouched is not None
+    assert waiting.text == f"{opened.text}\n还在吗"
+    assert untouched.text == other.text
+
+
 async def test_a_user_comes_back_as_added(store: UnitOfWorkFactory) -> None:
     async with store() as work:
         added = await work.users.add(CHIEF, "hash-1")
