@@ -62,7 +62,7 @@ async def _read(engine: RasaEngine, row: Row) -> Heard:
         channel = Channel(row["channel"])
     except ValueError:
         raise InvalidInput(f"{row['id']}.channel", f"must be one of {', '.join(c.value for c in Channel)}") from None
-    metadata = {
+    metadata: dict[str, object] = {
         "channel": channel.value,
         "sent_at": moment(row, "received_at").isoformat(),
         "asked": None,
