@@ -9,9 +9,12 @@ from pypinyin import Style, pinyin
 
 # Surname readings that differ from, or are missing among, a character's common ones.
 _SURNAME_READINGS = {
-    "单": "shan4", "仇": "qiu2", "解": "xie4", "查": "zha1", "曾": "zeng1", "翟": "zhai2", "覃": "qin2", "缪": "miao4", "区": "ou1",
-    "盖": "ge3", "朴": "piao2", "尉": "yu4", "乐": "yue4", "种": "chong2", "洗": "xian3", "冼": "xian3", "任": "ren2", "华": "hua4",
-    "宁": "ning4", "万": "wan4", "黑": "he4", "秘": "bi4", "员": "yun4", "召": "shao4", "折": "she2", "能": "nai4", "燕": "yan1", "纪": "ji3",
+    "单": "shan4", "仇": "qiu2", "解": "xie4", "查": "zha1", "曾": "zeng1", "翟": "zhai2", "覃": "qin2",
+    "缪": "miao4", "区": "ou1",
+    "盖": "ge3", "朴": "piao2", "尉": "yu4", "乐": "yue4", "种": "chong2", "洗": "xian3", "冼": "xian3", "任": "ren2",
+    "华": "hua4",
+    "宁": "ning4", "万": "wan4", "黑": "he4", "秘": "bi4", "员": "yun4", "召": "shao4", "折": "she2", "能": "nai4",
+    "燕": "yan1", "纪": "ji3",
 }  # fmt: skip
 _FUZZY = (
     (re.compile(r"^(z|c|s)h"), r"\1"),

@@ -23,7 +23,7 @@ _TRADITIONAL = (
     "對对話话還还問问員员長长師师辦办證证務务領领從从為为門门體体態态邊边頭头裡里裏里處处見见寫写請请沒没樓楼層层誰谁聽听應应當当歷历曆历舊旧農农臘腊陽阳陰阴業业產产會会險险勞劳動动與与嗎吗麼么學学醫医養养"
     "貼贴離离戶户稅税車车駕驾駛驶護护執执總总諮咨詢询樣样綠绿藍蓝鏡镜髮发發发髒脏賠赔錯错記记復复覆复報报舉举揚扬銷销轉转熱热線线電电機机"
 )
-_SIMPLE = dict(zip(_TRADITIONAL[0::2], _TRADITIONAL[1::2]))
+_SIMPLE = dict(zip(_TRADITIONAL[0::2], _TRADITIONAL[1::2], strict=True))
 _DASHES = dict.fromkeys("‐‑‒–—―−~～〜", "-")
 _NUMERAL = frozenset("0123456789零〇一二两三四五六七八九十百幺洞廿卅")
 _BETWEEN_NUMERALS = frozenset(":/.-")

@@ -30,9 +30,10 @@ class Directory:
             heard = text[at : at + len(name)]
             if heard == name:
                 yield name, True
-            elif len(heard) == len(name) and all(likeness(c, h) >= least for c, h in zip(name[1:], heard[1:])):
-                if likeness(name[0], heard[0]) >= least:
-                    yield name, False
+            elif len(heard) == len(name) and all(
+                likeness(c, h) >= least for c, h in zip(reversed(name), reversed(heard), strict=True)
+            ):
+                yield name, False
 
     def _beginning_like(self, character: str) -> tuple[str, ...]:
         names = self._by_character.get(character)
@@ -81,5 +82,5 @@ def best_heard(heard: str, names: list[str]) -> tuple[str | None, tuple[str, ...
 
 
 def _closeness(heard: str, name: str) -> tuple[int, float]:
-    alike = sum(likeness(a, b) for a, b in zip(heard, name))
+    alike = sum(likeness(a, b) for a, b in zip(heard, name, strict=True))
     return alike, fuzz.ratio(heard, name)

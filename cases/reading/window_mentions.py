@@ -30,7 +30,8 @@ _DIGITS_BEFORE = re.compile(
 _HOUSE_BEFORE = re.compile(r"[路街巷弄栋幢村组]$")
 _DATE_BEFORE = re.compile(r"(?:月|[这上本]个月|[上本这]月|也就是|截止|截至|拖到|等到|从|[今昨前明后]天|农历|阴历)的?$")
 _DATE_AFTER = re.compile(
-    r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前(?!面|头|边)|之前|以?后(?!面|头|边)|之后|开始|周|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
+    r"(?:[早中上下晚凌傍当夜]|那天|这天|[去来办交](?:的|了)|以?前(?!面|头|边)|之前|以?后(?!面|头|边)|之后|开始|周"
+    r"|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
 _DAY_BEFORE = re.compile(r"(?:是|到|给|约|说|从|定在|至)$")
@@ -39,9 +40,11 @@ _ANOTHER_DAY = re.compile(
 )
 _SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
 SEAT_AFTER = (
-    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
+    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
+    r"|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
     rf"|[{NUMERAL}]{{1,3}}号那[边里]|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
-    rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
+    rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不"
+    rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
 _SEAT_AFTER = re.compile(SEAT_AFTER)
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
@@ -126,9 +129,8 @@ def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str
     """A number with 号 alone, where its surroundings make it a window and not a day: 十三号那个小伙子."""
     start, end = run.span()
     hao = text[end : end + 1] == "号"
-    if not hao and not (expected and text[end : end + 1] not in "月点日天个块元年时分小"):
-        if not (expected and end == len(text)):
-            return None
+    if not hao and not (expected and (end == len(text) or text[end] not in "月点日天个块元年时分小")):
+        return None
     after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
     if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):
         return None

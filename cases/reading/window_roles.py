@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cases.domain.hall import Hall
 from cases.reading.corrections import taken_back
@@ -11,13 +12,15 @@ from cases.reading.praise import is_praised
 from cases.reading.window_mentions import Mention
 
 _COMPLAINED_BEFORE = re.compile(
-    r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在|怪)|[摔骂推吼扔的]的(?:那个)?是)$"
+    r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"
+    r"|怪)|[摔骂推吼扔的]的(?:那个)?是)$"
 )
 _COMPLAINED_AFTER = re.compile(
     r"(?:的|那个|那|这个|女的?|男的?)*(?:就是|太|态度|不干|没人|一直没|空无|就不行|有问题|故意|懒|凶|骂|推|吼|不理)"
 )
 _SENT_BEFORE = re.compile(
-    r"(?:(?:让|叫|喊|要|说|推|指|踢|转|讲|写的|去问|问|赶|支)(?:我|你|我们|他|她|人家|到|给|的|是|又|再|先|应该|得|明明|就)*"
+    r"(?:(?:让|叫|喊|要|说|推|指|踢|转|讲|写的|去问|问|赶|支)(?:我|你|我们|他|她|人家|到|给|的|是|又|再|先|应该|得"
+    r"|明明|就)*"
     r"(?:去|归|找|到|上|属于|是)?(?:隔壁|旁边|对面|那边)?的?|说归|归)$"
 )
 _PASSED_BEFORE = re.compile(r"(?:隔壁|旁边|对面|边上|挨着|路过|经过|先去了?|先到了?|本来去)(?:的|那个)?$")
@@ -80,7 +83,7 @@ def _weight(text: str, mention: Mention, following: int) -> float:
 
 def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
     """五号还是六号记不清了; 到五号六号那边."""
-    for one, other in zip(mentions, mentions[1:]):
+    for one, other in pairwise(mentions):
         if one.code == other.code:
             continue
         between = text[one.end : other.start]

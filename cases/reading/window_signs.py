@@ -17,8 +17,10 @@ _HEARD = {
     "T": "提题梯", "V": "威微", "Y": "歪外", "Z": "贼",
 }  # fmt: skip
 _SPELLED = {
-    "艾弗": "F", "艾福": "F", "爱夫": "F", "爱福": "F", "艾夫": "F", "爱吃": "H", "艾尺": "H", "杰伊": "J", "艾尔": "L", "爱尔": "L", "艾姆": "M",
-    "爱慕": "M", "阿尔": "R", "艾斯": "S", "爱死": "S", "优优": "U", "达不溜": "W", "埃克斯": "X", "艾克斯": "X", "叉叉": "X",
+    "艾弗": "F", "艾福": "F", "爱夫": "F", "爱福": "F", "艾夫": "F", "爱吃": "H", "艾尺": "H", "杰伊": "J",
+    "艾尔": "L", "爱尔": "L", "艾姆": "M",
+    "爱慕": "M", "阿尔": "R", "艾斯": "S", "爱死": "S", "优优": "U", "达不溜": "W", "埃克斯": "X", "艾克斯": "X",
+    "叉叉": "X",
 }  # fmt: skip
 _CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
 
@@ -28,7 +30,8 @@ class Signs:
     """Codes by area and number: `numbered["A", 3]` is `A3`; a plain number has the area `""`.
 
     `worded` are codes without a number. `letters` and `words` are the areas; `heard` maps a character that a
-    recogniser writes for a letter to that letter, for the letters this hall uses; `spelled` does so for several characters.
+    recogniser writes for a letter to that letter, for the letters this hall uses; `spelled` does so for several
+    characters.
     """
 
     numbered: Mapping[tuple[str, int], str]

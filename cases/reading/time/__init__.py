@@ -107,13 +107,17 @@ def _refined(text: str, clocks: list[TimeMention]) -> list[TimeMention]:
     """三点 呃 三点一刻: the second says the first again, better."""
     out: list[TimeMention] = []
     for mention in clocks:
-        last = out[-1] if out else None
-        if last and last.is_clock and mention.is_clock and last.value.endswith(":00") and mention.start - last.end < 8:
-            if last.value[:2] == mention.value[:2] and not re.match(r"[到至-]", text[last.end : mention.start]):
-                out[-1] = mention
-                continue
+        if out and _says_better(text, out[-1], mention):
+            out.pop()
         out.append(mention)
     return out
+
+
+def _says_better(text: str, first: TimeMention, second: TimeMention) -> bool:
+    if not (first.is_clock and second.is_clock and first.value.endswith(":00")):
+        return False
+    is_range = re.match(r"[到至-]", text[first.end : second.start]) is not None
+    return first.value[:2] == second.value[:2] and second.start - first.end < 8 and not is_range
 
 
 def _belongs(time: TimeMention, dates: list[DateMention], struck: set[int], day: date | None) -> bool:

@@ -9,23 +9,31 @@ from datetime import date
 from cases.reading.corrections import taken_back
 from cases.reading.time.mentions import DateMention
 
-_FILLER = r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了|吧|呢|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
+_FILLER = (
+    r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了"
+    r"|吧|呢|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
+)
 _SUBMITTED = re.compile(
-    rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
+    rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去"
+    rf"|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
 )
 _DELAYED = re.compile(
-    r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
+    r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
+    r"|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
-    r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
+    r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)"
+    r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
-    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|说(?:好|是|要|等)?|推到|改到|拖到|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
+    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|说(?:好|是|要|等)?|推到|改到|拖到"
+    r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
-    r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))"
+    r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
+    r"|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))"
 )
 _THE_EVENT = re.compile(
     r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天"
@@ -33,6 +41,7 @@ _THE_EVENT = re.compile(
 _VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
 _EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
+_SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|不确定|不清楚|反正|哪天")
 
 
@@ -50,11 +59,11 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
     }
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = _EITHER.fullmatch(between) and _UNSURE.search(text)
-        if i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value:
-            if undecided or _RANGE.fullmatch(between):
-                weights.pop(i)
-                weights.pop(i + 1)
+        undecided = (_EITHER.fullmatch(between) and _UNSURE.search(text)) or _RANGE.fullmatch(between)
+        both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
+        if both and undecided:
+            weights.pop(i)
+            weights.pop(i + 1)
     totals: dict[date, float] = {}
     for i, weight in weights.items():
         value = mentions[i].value
@@ -76,12 +85,10 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
     out: set[int] = set()
     for i in range(len(mentions) - 2):
         first, second, third = mentions[i], mentions[i + 1], mentions[i + 2]
-        if text[first.end : second.start] in ("是", "") and first.value == second.value is not None:
-            if re.fullmatch(
-                r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)", text[second.end : third.start]
-            ):
-                out |= {i, i + 1}
-                out |= {j for j in range(i) if mentions[j].value == first.value}
+        equal = text[first.end : second.start] in ("是", "") and first.value == second.value is not None
+        if equal and _SO_IT_WAS.fullmatch(text[second.end : third.start]):
+            out |= {i, i + 1}
+            out |= {j for j in range(i) if mentions[j].value == first.value}
     return out
 
 

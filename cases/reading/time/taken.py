@@ -10,13 +10,15 @@ from cases.reading.spans import Plain, without
 from cases.reading.window_mentions import PLACE, SEAT_AFTER, signs_in
 
 _ANY_SIGN = re.compile(
-    rf"(?:[A-Z]+(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]+)[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]+){PLACE}"
+    rf"(?:[A-Z]+(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]+)[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)"
+    rf"|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]+){PLACE}"
 )
 _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
 )
 _NUMBERS = re.compile(
-    rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]+)*"
+    rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"
+    rf"|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]+)*"
     rf"|1[3-9]\d{{9}}|[A-Z]\d{{3,}}|[A-Z]{{2,}}-?\d{{6,8}}-?\d+"
 )
 

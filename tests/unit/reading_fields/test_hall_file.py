@@ -33,7 +33,7 @@ def test_the_demo_hall_is_whole() -> None:
 
 
 def test_zeros_survive_without_quotes(tmp_path: Path) -> None:
-    text = "name: 某县\nwindows:\n  - {code: 01, business: [社保], department: 局, chief: 王一, staff: [{name: 王一, badge: 0235}]}\n"
+    text = "name: 某县\nwindows:\n" + WINDOW.replace('"1"', "01").replace('"0101"', "0235")
     window = load_hall(_write(tmp_path, text)).windows[0]
     assert (window.code, window.staff[0].badge) == ("01", "0235")
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from cases.domain.draft import Question
 from cases.domain.hall import Hall, Staff, Window
 from cases.reading.staff import StaffFound, read_staff
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
-
 
 TYPED = [
     # the directory, written right or nearly
@@ -101,8 +99,10 @@ SPOKEN = [
 ]
 
 ANSWERS = [
-    ("柳青", "10", "柳青"), ("刘清", "10", "柳青"), ("王", None, "王*"), ("好像姓李", None, "李*"), ("姓王 女的", None, "王*"), ("二零三二", "10", "#2032"),
-    ("欧阳明珠", None, "欧阳明珠"), ("郭子涵", None, "郭子涵"), ("不知道叫什么", None, None), ("没看清", None, None), ("小倪", "21", "倪*"), ("不记得了", None, None),
+    ("柳青", "10", "柳青"), ("刘清", "10", "柳青"), ("王", None, "王*"), ("好像姓李", None, "李*"),
+    ("姓王 女的", None, "王*"), ("二零三二", "10", "#2032"),
+    ("欧阳明珠", None, "欧阳明珠"), ("郭子涵", None, "郭子涵"), ("不知道叫什么", None, None), ("没看清", None, None),
+    ("小倪", "21", "倪*"), ("不记得了", None, None),
 ]  # fmt: skip
 
 
@@ -137,8 +137,8 @@ SOUNDING_ALIKE = Hall(
 def test_a_heard_name_is_settled_at_the_named_window_first() -> None:
     at_one = _read("叫张伟的那个", "1", True, hall=SOUNDING_ALIKE)
     at_two = _read("叫张伟的那个", "2", True, hall=SOUNDING_ALIKE)
-    assert at_one.reading is not None and at_one.reading.value == "章巍"
-    assert at_two.reading is not None and at_two.reading.value == "张薇"
+    assert (at_one.reading and at_one.reading.value) == "章巍"
+    assert (at_two.reading and at_two.reading.value) == "张薇"
 
 
 def test_names_that_sound_the_same_are_offered() -> None:
@@ -166,4 +166,4 @@ def test_how_a_nameless_person_looked(text: str, looks: str | None) -> None:
 def test_a_man_or_a_woman_describes_only_when_the_name_was_asked_for() -> None:
     assert _read("是个女的", None, True).description is None
     asked = _read("是个女的", None, True, Question.STAFF).description
-    assert asked is not None and asked.value == "女的"
+    assert (asked and asked.value) == "女的"

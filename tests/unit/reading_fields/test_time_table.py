@@ -11,7 +11,6 @@ from cases.domain.draft import Question
 from cases.reading.time import read_time
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
-
 NOW = "2026-09-16T15:40"
 
 TABLE = [
@@ -238,8 +237,10 @@ def _check(text: str, now: str, day: str | None, time: str | None) -> None:
 
 
 ANSWERS = [
-    ("昨天", "2026-09-15", None), ("十五号", "2026-09-15", None), ("下午", None, "afternoon"), ("三点", None, "15:00"), ("上午吧", None, "morning"),
-    ("一点", None, "13:00"), ("周一 上午十点", "2026-09-14", "10:00"), ("记不得了", None, None), ("上个礼拜", None, None), ("十号下午", "2026-09-10", "afternoon"),
+    ("昨天", "2026-09-15", None), ("十五号", "2026-09-15", None), ("下午", None, "afternoon"),
+    ("三点", None, "15:00"), ("上午吧", None, "morning"),
+    ("一点", None, "13:00"), ("周一 上午十点", "2026-09-14", "10:00"), ("记不得了", None, None),
+    ("上个礼拜", None, None), ("十号下午", "2026-09-10", "afternoon"),
 ]  # fmt: skip
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from cases.domain.draft import Question
 from cases.reading.window import read_window
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
-
 
 TYPED = [
     # digits, letters, areas
@@ -113,7 +111,8 @@ SPOKEN = [
 
 ANSWERS = [
     ("10", "10"), ("十号", "10"), ("十五", "15"), ("A2", "A2"), ("a四", "A4"), ("诶一", "A1"), ("幺六", "16"),
-    ("好像是21号吧", "21"), ("呃 十号 不对 十一号", "11"), ("社保那个", "10"), ("就是公积金的", "21"), ("护照窗口", "A2"),
+    ("好像是21号吧", "21"), ("呃 十号 不对 十一号", "11"), ("社保那个", "10"), ("就是公积金的", "21"),
+    ("护照窗口", "A2"),
     ("税务二号", "税务2"), ("不知道", None), ("记不清了", None), ("三十号", None), ("D区1号", "D1"), ("一号台", "1"),
 ]  # fmt: skip
 
