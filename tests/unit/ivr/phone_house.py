@@ -165,9 +165,9 @@ def texts(answer: CallAnswer) -> str:
 
 
 @asynccontextmanager
-async def open_house(folder: Path) -> AsyncIterator[House]:
-    """A house on an in-memory database, its dispatcher running."""
-    async with open_store("sqlite://") as unit_of_work, open_shared_state(None) as shared:
+async def open_house(folder: Path, *, database: str = "sqlite://", at: datetime = NOON) -> AsyncIterator[House]:
+    """A house, on an in-memory database unless told; its dispatcher runs, its clock starts `at`."""
+    async with open_store(database) as unit_of_work, open_shared_state(None) as shared:
         context = Context(
             hall=HALL,
             rules=load_rules("kaiyang"),
@@ -181,7 +181,7 @@ async def open_house(folder: Path) -> AsyncIterator[House]:
         )
         bot = TableBot(context)
         began = monotonic()
-        house = House(context, bot, clock=lambda: NOON + timedelta(seconds=monotonic() - began))
+        house = House(context, bot, clock=lambda: at + timedelta(seconds=monotonic() - began))
         dispatcher = asyncio.create_task(Dispatcher(context, bot, {}, clock=house.clock).run())
         try:
             yield house

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from cases.domain.draft import Outcome
 from cases.domain.errors import Conflict, NotFound, OutOfOrder
 from cases.domain.messages import Channel, OutboxStatus
 from cases.domain.ticket import TicketKind
-from tests.unit.ivr.phone_house import CALLER, COMPLAINT, NOON, WITHOUT_WINDOW, House, texts
+from tests.unit.ivr.phone_house import CALLER, COMPLAINT, NOON, WITHOUT_WINDOW, House, open_house, texts
 
 SILENCE, NOISE, HANG_UP = PhoneEvent.NO_INPUT, PhoneEvent.NO_MATCH, PhoneEvent.HANG_UP
 
@@ -338,3 +340,21 @@ async def test_a_hand_over_closes_the_draft(house: House) -> None:
     draft = await house.draft()
     assert draft is not None
     assert draft.outcome is Outcome.HANDED_OVER
+
+
+async def test_a_call_goes_on_over_a_restart(tmp_path: Path) -> None:
+    """The process is gone between commit and answer; the platform sends the turn again to the next one."""
+    database = f"sqlite:///{tmp_path / 'jiesu.db'}"
+    async with open_house(tmp_path, database=database) as before:
+        await before.dial()
+        asked = await before.say(1, WITHOUT_WINDOW)
+        before.bot.is_down = True
+        lost = asyncio.create_task(before.say(2, "3号窗口"))
+        await asyncio.sleep(0.3)
+        lost.cancel()
+        await asyncio.gather(lost, return_exceptions=True)
+    async with open_house(tmp_path, database=database, at=NOON + timedelta(minutes=1)) as after:
+        assert await after.say(1, WITHOUT_WINDOW) == asked
+        assert (await after.say(2, "3号窗口")).expects == "confirm"
+        assert (await after.say(3, "对")).case_number
+        assert await after.tickets() == []
