@@ -58,7 +58,7 @@ class LabelScore:
 
 @dataclass
 class Table:
-    """The figures of one run. `turned_away` counts rightful complaints lost, of `rightful`; `wrong` says what missed."""
+    """The figures of one run. `turned_away` counts lost ones of `rightful` complaints; `wrong` says what missed."""
 
     cases: int = 0
     fields: dict[str, FieldScore] = field(default_factory=dict)
@@ -98,7 +98,9 @@ def _count(table: Table, key: str, want: Row, got: Row | None) -> None:
         _count_scope(table, key, want["scope"], got)
     if "turns_at_most" in want:
         turns = guess.get("turns")
-        _count_label(table, key, "turns", want["turns_at_most"], turns, turns is not None and turns <= want["turns_at_most"])
+        _count_label(
+            table, key, "turns", want["turns_at_most"], turns, turns is not None and turns <= want["turns_at_most"]
+        )
 
 
 def _count_field(table: Table, key: str, name: str, said: str | None, guess: str | None) -> None:

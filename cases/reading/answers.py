@@ -15,7 +15,9 @@ _MATTER_LEAD = re.compile(
 _REASON_LEAD = re.compile(r"^(?:就是因为|因为|就是说|就是|理由是|原因是|理由|原因|是因为|事由)[::,,\s]*(?=.{4})")
 _TRAIL = re.compile(r"(?:[\s,。,.、!!??~…]|的事情?|这个事|啊|呀|嘛|呗|啦)+$")
 _NOTHING = re.compile(r"^(?:没(?:有|啥|什么|办)?.{0,6}|无|不知道|随便|不清楚)$")
-_NO_REASON = re.compile(r"^(?:没(?:有|啥|什么)?(?:啊|的)?(?:我)?(?:就)?(?:理由|原因|什么|啥|问题|事|问问|投诉|说的|好说的)*|无|.{0,6}(?:没有?(?:要)?投诉|不是(?:要|来)?投诉|不投诉).{0,8}|.{0,4}(?:就问问|问一下|咨询一下))(?:啊|呀|嘛|的)*$")
+_NO_REASON = re.compile(
+    r"^(?:没(?:有|啥|什么)?(?:啊|的)?(?:我)?(?:就)?(?:理由|原因|什么|啥|问题|事|问问|投诉|说的|好说的)*|无|.{0,6}(?:没有?(?:要)?投诉|不是(?:要|来)?投诉|不投诉).{0,8}|.{0,4}(?:就问问|问一下|咨询一下))(?:啊|呀|嘛|的)*$"
+)
 _NO_MATTER = re.compile(r"投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
 LONGEST_MATTER = 20
 LONGEST_REASON = 90
@@ -59,7 +61,7 @@ def _cleaned(text: str, *, particles: bool = True) -> Span:
         start = filler.end()
     if particles and (trail := _TRAIL.search(text, start)):
         end = trail.start()
-    while end > start and not is_letter(text[end - 1]) and text[end - 1] not in "”」\"』)）":
+    while end > start and not is_letter(text[end - 1]) and text[end - 1] not in '”」"』)）':
         end -= 1
     return start, end
 

@@ -46,17 +46,18 @@ class Gap:
 def gaps(text: str) -> list[Gap]:
     """Every place where a clause could end, described by the letters around it alone, never by separators."""
     places = [i for i, char in enumerate(text) if is_letter(char)]
-    flat = "".join("0" if text[i].isdigit() else text[i] for i in places)
+    flat = "".join(["0" if text[i].isdigit() else text[i] for i in places])
     openers = {match.start(): match.group() for match in _OPENERS.finditer(flat)}
     found = []
     for at in range(1, len(places)):
-        found.append(Gap(places[at], places[at] - places[at - 1] > 1, _describe(flat, at, openers.get(at))))
+        apart = places[at] - places[at - 1] > 1
+        found.append(Gap(places[at], apart, _describe(flat, at, openers.get(at))))
     return found
 
 
 def _describe(flat: str, at: int, opener: str | None) -> Features:
     before, after = flat[max(0, at - 3) : at], flat[at : at + 3]
-    features = {
+    features: dict[str, float] = {
         "<" + before[-1]: 1.0,
         "<<" + before[-2:]: 1.0,
         "<<<" + before: 1.0,
@@ -79,13 +80,12 @@ def _describe(flat: str, at: int, opener: str | None) -> Features:
 
 def split(text: str, model: LinearModel) -> list[Clause]:
     """The text's clauses in order. Separators always cut; between letters the model says where."""
-    cuts: set[int] = {gap.index for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY}
-    return _between(text, sorted(cuts))
+    return _between(text, [gap.index for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY])
 
 
 def _between(text: str, cuts: Sequence[int]) -> list[Clause]:
     found = []
-    for start, end in zip([0, *cuts], [*cuts, len(text)]):
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         while start < end and not is_letter(text[start]):
             start += 1
         while end > start and not is_letter(text[end - 1]):

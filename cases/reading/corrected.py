@@ -17,7 +17,10 @@ _NAMES = (
     (Field.REASON, r"理由|原因|事由|经过|投诉内容"),
 )
 _WRONG = r"(?:不对|错了?|有误|有问题|搞错|弄错|写错|记错|说错|不是|改成|改为|改一?下|应该|更正|不准确)"
-_NAMED = {field: re.compile(rf"(?:{words}).{{0,6}}?{_WRONG}|(?:改|更正|纠正)一?下?.{{0,3}}(?:{words})") for field, words in _NAMES}
+_NAMED = {
+    field: re.compile(rf"(?:{words}).{{0,6}}?{_WRONG}|(?:改|更正|纠正)一?下?.{{0,3}}(?:{words})")
+    for field, words in _NAMES
+}
 _MATTER = re.compile(
     r"(?:不是(?:办|来|去)?[^,。,\s]{1,10}?[,,\s]*(?:而是|是|应该是)|(?:事项|业务|办的事?|办理的)[^,。,\s]{0,5}?(?:不对|错了?|有误|改成|改为|应该是|是)[^\w]*(?:应该)?(?:改成|改为|是)?|(?:我)?(?:办|来办|去办)的(?:应该)?是)(?P<new>.+)$"
 )
@@ -62,6 +65,6 @@ def new_reason(text: str) -> tuple[int, int] | None:
 def _clean(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and not is_letter(text[start]):
         start += 1
-    while end > start and not is_letter(text[end - 1]) and text[end - 1] not in "”」\"":
+    while end > start and not is_letter(text[end - 1]) and text[end - 1] not in '”」"':
         end -= 1
     return (start, end) if end - start >= 2 else None

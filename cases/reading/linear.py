@@ -25,6 +25,9 @@ class LinearModel:
 
     def scores(self, features: Features) -> list[float]:
         """One score for each label, in the order of `labels`."""
+        if len(self.bias) == 1:
+            find = self.weights.get
+            return [self.bias[0] + sum(value * row[0] for name, value in features.items() if (row := find(name)))]
         totals = list(self.bias)
         columns = range(len(totals))
         for name, value in features.items():
@@ -47,7 +50,7 @@ class LinearModel:
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
         total = sum(powers)
-        return {label: power / total for label, power in zip(self.labels, powers)}
+        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
 
     def save(self, path: Path) -> None:
         """Write as JSON."""

@@ -12,17 +12,25 @@ from cases.reading.matter_words import ACTIONS, ENDINGS, NOUNS, WEAK
 
 Span = tuple[int, int]
 
-_PURPOSE = re.compile(r"(来|去|到|过来|过去|想|要|准备|打算|专门|窗口|大厅|中心|柜台|[给帮替为][^,。,!?]{1,6}|号窗|今天|昨天|上午|下午|是)(的|你们|这|这边|这儿|那边|那儿)?$")
+_PURPOSE = re.compile(
+    r"(来|去|到|过来|过去|想|要|准备|打算|专门|窗口|大厅|中心|柜台|[给帮替为][^,。,!?]{1,6}|号窗|今天|昨天|上午|下午|是)(的|你们|这|这边|这儿|那边|那儿)?$"
+)
 _PAPER_BEFORE = re.compile(
     r"(要我?|让我?|叫我?|喊我?|提供|带|带了|带着|带上|拿|拿着|拿了|拿来|出示|缺|缺个|缺了|少|少了|少个|少一个|没带|没有|凭|看了?|把|将|把我的?|我的|忘带|复印|收了|扣了|丢了|回去|加|还要|还差|差个?|差一[个张]|递|递上"
     r"|递了|交了|先|必须|非要|需要|需|没)(我|一|你)?(个|张|份|本|一个|一张|一份|什么|那个)?$"
 )
-_PAPER_AFTER = re.compile(r"\s*(复印件|原件|号码|号|上面|上写|上的|照片|拿|带|扔|摔|甩|递|丢|给他|给她|给我|收|撕|都带|也|都|翻|拍|要原|要复|不清|过期|丢|退|弄丢|没带|看|印)")
-_PLACE_AFTER = re.compile(r"\s*(的)?(窗口|柜台|大厅|局|科|中心|专窗|那个窗|的窗|区|所|办公室|热线|网站|官网|那边|那儿|那里|那片|的工作人员|人员|公司)")
+_PAPER_AFTER = re.compile(
+    r"\s*(复印件|原件|号码|号|上面|上写|上的|照片|拿|带|扔|摔|甩|递|丢|给他|给她|给我|收|撕|都带|也|都|翻|拍|要原|要复|不清|过期|丢|退|弄丢|没带|看|印)"
+)
+_PLACE_AFTER = re.compile(
+    r"\s*(的)?(窗口|柜台|大厅|局|科|中心|专窗|那个窗|的窗|区|所|办公室|热线|网站|官网|那边|那儿|那里|那片|的工作人员|人员|公司)"
+)
 _NEGATED = re.compile(r"(不是|没(有)?办|并非|不办|哪是)(个|来|去|要|办)?$")
 _HELD = re.compile(r"(规定|证明|写着|显示|查到|政策|比如)$")
 _TAIL = re.compile(r"的?(手续|业务)|(申请|证明)(?!人|材料|表)")
-_BETWEEN = re.compile(r"\s*(个|一个|一下|下|一张|张|一本|本|了|着|那个|这个|我的|我妈的|我爸的|我们的|孩子的|她的|他的|娃的|老人的)?\s*")
+_BETWEEN = re.compile(
+    r"\s*(个|一个|一下|下|一张|张|一本|本|了|着|那个|这个|我的|我妈的|我爸的|我们的|孩子的|她的|他的|娃的|老人的)?\s*"
+)
 _AND = re.compile(r"\s*([、和跟与及]|还有)\s*")
 _HEADING = re.compile(r"(办理)?(事项|业务|事由|办的事|办事内容|内容)\s*(是|为)?\s*[::]?\s*$")
 
@@ -119,14 +127,37 @@ def _with_verb(text: str, start: int, floor: int) -> tuple[int, float]:
 
     Nothing before `floor` is looked at: there another noun ends.
     """
-    for gap in range(0, 5):
+    for gap in range(5):
         at = start - gap
         if at <= floor:
             break
         between = _BETWEEN.fullmatch(text, at, start)
         if between and (verb := _VERB_BEFORE.search(text[max(floor, at - 4) : at])):
             length = len(verb.group())
-            worth = 2.0 if verb.group() not in ("上", "过", "打", "改", "审", "签", "提", "问", "转", "做", "弄", "搞", "开", "退", "报", "交", "取") else 1.5
+            worth = (
+                2.0
+                if verb.group()
+                not in (
+                    "上",
+                    "过",
+                    "打",
+                    "改",
+                    "审",
+                    "签",
+                    "提",
+                    "问",
+                    "转",
+                    "做",
+                    "弄",
+                    "搞",
+                    "开",
+                    "退",
+                    "报",
+                    "交",
+                    "取",
+                )
+                else 1.5
+            )
             return (at - length if gap <= 2 else start), worth
     return start, 0.0
 

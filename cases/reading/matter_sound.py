@@ -33,7 +33,9 @@ class SoundIndex:
                 continue
             at = 0
             while at < len(keys):
-                size = next((n for n in self._lengths if at + n <= len(keys) and tuple(keys[at : at + n]) in self._sounds), 0)
+                size = next(
+                    (n for n in self._lengths if at + n <= len(keys) and tuple(keys[at : at + n]) in self._sounds), 0
+                )
                 if size:
                     found.append((run.start() + at, run.start() + at + size))
                 at += size or 1

@@ -32,7 +32,10 @@ _SURE = 0.75  # what a run must be worth to be taken as the reason while somethi
 _HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
-_SILENT = frozenset({Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS})
+_SILENT = frozenset(
+    {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
+)
+_BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
 _TOLD_BEFORE = re.compile(r"\s*(不是|就|都|已经|我)*(说|讲|告诉)(过|了)")
 
 Span = tuple[int, int]
@@ -175,9 +178,9 @@ class Reader:
                 return _reading(text, whole, message_id, "answer", 0.9)
         if run is None:
             return None
-        if asked not in (*_FREE, Question.REASON):
-            if Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14:
-                return None
+        weak = Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14
+        if asked not in (*_FREE, Question.REASON) and weak:
+            return None
         return _reading(text, (run.start, run.end), message_id, "model", sure)
 
     def _scope(
@@ -218,7 +221,9 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _is_aside(text: str, date: Reading, asked: Question | None) -> bool:
-    """刚才说了, 前面讲过: said of this talk, not of the event."""
+    """刚才说了: said of this talk, not of the event. 十八号 where a window was asked for is a window."""
+    if asked is Question.WINDOW and _BARE_NUMBER.fullmatch(date.evidence.words):
+        return True
     return asked not in (*_FREE, Question.TIME) and _TOLD_BEFORE.match(text, date.evidence.end) is not None
 
 

@@ -36,7 +36,7 @@ def fit_reason(examples: Examples) -> ReasonModel:
             parts = clauses.split(one.text, gap)
             odds = reason.odds_of(one.text, parts, partial)
             held.append((one, parts, odds))
-            scores += [([value], int(_inside(part, one.reason))) for part, value in zip(parts, odds)]
+            scores += [([value], int(_inside(part, one.reason))) for part, value in zip(parts, odds, strict=True)]
     temperature = coolest(scores)
     warm = [(one, parts, [value / temperature for value in odds]) for one, parts, odds in held]
     shift, least = max(product(_SHIFTS, _LEASTS), key=lambda pair: _hits(warm, *pair))

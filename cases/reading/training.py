@@ -52,9 +52,7 @@ def _fit_scope(examples: Examples, complaints: Sequence[Narrative]) -> LinearMod
     return _calibrated(samples, labels, strength=8.0, rarest=2)
 
 
-def _calibrated(
-    samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1
-) -> LinearModel:
+def _calibrated(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:
     """A model whose probabilities were fitted on samples that its fold had not seen."""
     held: list[tuple[list[float], int]] = []
     order: tuple[str, ...] = ()

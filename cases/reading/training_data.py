@@ -105,7 +105,9 @@ def _narratives(path: Path) -> list[Narrative]:
         scope = tuple(str(label).replace(" ", "").split("/")) if label != "none" else ()
         for number, text in enumerate(texts):
             if "](" in _MARK.sub("", text):
-                raise FileInvalid(str(path), f"narratives.{label}[{number}]", "a mark that is neither matter nor reason")
+                raise FileInvalid(
+                    str(path), f"narratives.{label}[{number}]", "a mark that is neither matter nor reason"
+                )
             found.append(marked(text, scope))
     return found
 
