@@ -33,9 +33,11 @@ def free_port() -> int:
 
 
 class OwnRasa:
-    """One Rasa process that can be killed and started again on its port."""
+    """One Rasa process that can be killed and started again on its port. It ends with us, even where we are killed."""
 
-    def __init__(self, *, hall: Path, actions_url: str, var: Path, model: Path = MODEL) -> None:
+    def __init__(
+        self, *, hall: Path, actions_url: str, var: Path, model: Path = MODEL, redis_url: str | None = None
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.var = var
@@ -48,7 +50,10 @@ class OwnRasa:
             "JIESU_HALL": str(hall.resolve()),
             "JIESU_VAR": str(var.resolve()),
             "JIESU_RASA_MODEL": str(model.resolve()),
+            "JIESU_RASA_LIFELINE": "stdin",
         }
+        if redis_url is not None:
+            self._environment["JIESU_REDIS_URL"] = redis_url
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -64,6 +69,7 @@ class OwnRasa:
                 "bot.run",
                 cwd=ROOT,
                 env=self._environment,
+                stdin=asyncio.subprocess.PIPE,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -96,9 +102,11 @@ class OwnRasa:
 
 
 @asynccontextmanager
-async def own_rasa(*, hall: Path, actions_url: str, var: Path, model: Path = MODEL) -> AsyncIterator[OwnRasa]:
+async def own_rasa(
+    *, hall: Path, actions_url: str, var: Path, model: Path = MODEL, redis_url: str | None = None
+) -> AsyncIterator[OwnRasa]:
     """A warm Rasa for the block."""
-    rasa = OwnRasa(hall=hall, actions_url=actions_url, var=var, model=model)
+    rasa = OwnRasa(hall=hall, actions_url=actions_url, var=var, model=model, redis_url=redis_url)
     try:
         await rasa.start()
         yield rasa
