@@ -86,7 +86,7 @@ def a_case(
     assert limit is not None
     values: dict[str, Any] = {
         "scope": (ScopeGuess("1", 0.81), ScopeGuess("8", 0.11)),
-        "events": (CaseEvent(registered_at, "citizen", "register", None, state, "《投诉受理工作制度》"),),
+        "events": _history(state, registered_at),
         **more,
     }
     return Case(
@@ -105,6 +105,14 @@ def a_case(
         deadline=CaseDeadline(limit.at, deadline, limit.rule.article, limit.provisional),
         **values,
     )
+
+
+def _history(state: State, at: datetime) -> tuple[CaseEvent, ...]:
+    """How it came to this state, as far as it matters who may see it."""
+    history = [CaseEvent(at, "citizen", "register", None, State.REGISTERED, "《投诉受理工作制度》")]
+    if state in (State.TRANSFERRED, State.UNIT_REPLIED):
+        history.append(CaseEvent(at, "room", "transfer", State.ACCEPTED, State.TRANSFERRED))
+    return tuple(history)
 
 
 @asynccontextmanager

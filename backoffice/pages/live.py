@@ -12,15 +12,9 @@ from cases.services import queries
 async def pulse(request: web.Request) -> web.StreamResponse:
     """How many cases there are in all, are open, are overdue; how many tickets wait."""
     who = visitor(request).user
-    found = await queries.queue(context(request), by=who, asked=queries.Asked(), now=now(request))
-    return web.json_response(
-        {
-            "all": found.all,
-            "open": found.open,
-            "overdue": found.overdue,
-            "tickets": await queries.open_tickets(context(request), by=who),
-        }
-    )
+    found = await queries.pulse(context(request), by=who, now=now(request))
+    waiting = await queries.open_tickets(context(request), by=who)
+    return web.json_response({"all": found.all, "open": found.open, "overdue": found.overdue, "tickets": waiting})
 
 
 async def messages(request: web.Request) -> web.StreamResponse:

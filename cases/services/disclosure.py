@@ -15,12 +15,9 @@ from cases.domain.case import Case, CaseEvent, Complainant, RegisterForm
 from cases.domain.draft import Statement
 from cases.domain.heard import Evidence, Field, Reading
 from cases.domain.roles import Permission, User
-from cases.domain.workflow import State
+from cases.domain.workflow import Action
 
 HIDDEN = "●"
-
-# A chief sees what was passed on to the units, not what the complaint room has yet to judge.
-_SEEN_BY_UNITS = frozenset({State.TRANSFERRED, State.UNIT_REPLIED, State.REPLIED, State.COMPLETED, State.ARCHIVED})
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
@@ -61,17 +58,18 @@ def without_identity(text: str) -> str:
 
 
 def may_see(user: User, case: Case) -> bool:
-    """Whether this case exists for this user at all."""
+    """Whether this case exists for this user at all. For a chief it does when it was passed on to her unit: what
+    the complaint room has yet to judge, or judged to be none of the hall's, is not hers to read."""
     if not user.may(Permission.SEE_CASES):
         return False
     if user.may(Permission.SEE_ALL_WINDOWS):
         return True
-    return case.state in _SEEN_BY_UNITS and case.form.value(Field.WINDOW) in user.windows
+    return case.form.value(Field.WINDOW) in user.windows and was_passed_on(case)
 
 
-def states_seen(user: User) -> frozenset[State]:
-    """The states in which cases exist for this user."""
-    return frozenset(State) if user.may(Permission.SEE_ALL_WINDOWS) else _SEEN_BY_UNITS
+def was_passed_on(case: Case) -> bool:
+    """Whether it was ever transferred to a unit."""
+    return any(event.action == Action.TRANSFER.value for event in case.events)
 
 
 def disclosed(case: Case, user: User) -> Case:

@@ -15,7 +15,7 @@ from cases.domain.ticket import Ticket
 from cases.domain.workflow import OPEN, PERFORMED_BY, Action, State, open_actions
 from cases.ports import CaseFilter, UnitOfWork
 from cases.services.context import Context
-from cases.services.disclosure import disclosed, may_see, states_seen
+from cases.services.disclosure import disclosed, may_see
 
 PER_PAGE = 20
 
@@ -53,6 +53,15 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class Pulse:
+    """How many cases there are for this user in all, how many are open, how many of those overdue."""
+
+    all: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True)
 class CaseView:
     """One case as this user may read it.
 
@@ -79,29 +88,29 @@ class TicketRow:
 async def queue(context: Context, *, by: User, asked: Asked, now: datetime) -> Queue:
     """The cases this user may see, filtered as asked."""
     _must(by, Permission.SEE_CASES)
-    seen = states_seen(by)
-    wanted = (asked.states or seen) & seen
-    base = _filter(by, asked, now)
     async with context.unit_of_work(read_only=True) as work:
-        counts = {
-            State(state): count
-            for state, count in (await work.cases.count_by_state(base)).items()
-            if State(state) in seen
-        }
-        late = await work.cases.count_by_state(_filter(by, asked, now, overdue=True))
+        counts, overdue = await _counts(work, by, asked, now)
         # A page past the end shows the last one: the queue may have shrunk since the link was made.
-        total = sum(count for state, count in counts.items() if state in wanted)
+        total = sum(count for state, count in counts.items() if not asked.states or state in asked.states)
         pages = max(1, -(-total // PER_PAGE))
         page = min(max(1, asked.page), pages)
-        found = await work.cases.find(_filter(by, asked, now, states=wanted, page=page)) if wanted else None
+        found = await work.cases.find(_filter(by, asked, now, states=asked.states, page=page))
     return Queue(
-        cases=tuple(disclosed(case, by) for case in found.cases) if found else (),
-        total=found.total if found else 0,
+        cases=tuple(disclosed(case, by) for case in found.cases),
+        total=found.total,
         page=page,
         pages=pages,
         counts=counts,
-        overdue=sum(count for state, count in late.items() if State(state) in seen),
+        overdue=overdue,
     )
+
+
+async def pulse(context: Context, *, by: User, now: datetime) -> Pulse:
+    """How things stand, without the cases."""
+    _must(by, Permission.SEE_CASES)
+    async with context.unit_of_work(read_only=True) as work:
+        counts, overdue = await _counts(work, by, Asked(), now)
+    return Pulse(sum(counts.values()), sum(counts[state] for state in counts if state in OPEN), overdue)
 
 
 async def case_view(context: Context, number: str, *, by: User) -> CaseView:
@@ -166,6 +175,12 @@ def actions_for(case: Case, by: User) -> tuple[Action, ...]:
     return tuple(action for action in open_actions(case.state) if allowed(action))
 
 
+async def _counts(work: UnitOfWork, by: User, asked: Asked, now: datetime) -> tuple[dict[State, int], int]:
+    counts = await work.cases.count_by_state(_filter(by, asked, now))
+    late = await work.cases.count_by_state(_filter(by, asked, now, overdue=True))
+    return {State(state): count for state, count in counts.items()}, sum(late.values())
+
+
 async def _case(work: UnitOfWork, number: str, by: User) -> Case:
     _must(by, Permission.SEE_CASES)
     case = await work.cases.by_number(number)
@@ -193,6 +208,7 @@ def _filter(
         search_words=by.may(Permission.SEE_COMPLAINANT),
         overdue_at=now if only_overdue else None,
         needs_decision=True if asked.needs_decision else None,
+        passed_on=not by.may(Permission.SEE_ALL_WINDOWS),
         page=page,
         per_page=PER_PAGE,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 
 from cases.domain.errors import InvalidInput
-from cases.domain.workflow import OPEN
+from cases.domain.workflow import OPEN, Action
 from cases.ports import CaseFilter
-from cases.store.tables import cases
+from cases.store.tables import case_events, cases
 
 LONGEST_TEXT = 200
 
@@ -29,6 +29,9 @@ def conditions(filter: CaseFilter) -> list[ColumnElement[bool]]:
         found.append(and_(IS_OPEN, cases.c.due_at < filter.overdue_at))
     if filter.needs_decision is not None:
         found.append(cases.c.needs_decision.is_(filter.needs_decision))
+    if filter.passed_on:
+        transfer = and_(case_events.c.case_id == cases.c.id, case_events.c.action == Action.TRANSFER.value)
+        found.append(exists().where(transfer))
     found.extend(_says(term, her_words=filter.search_words) for term in filter.text.split())
     return found
 

@@ -292,6 +292,15 @@ async def test_search_can_be_kept_away_from_her_words(store: UnitOfWorkFactory) 
     assert await numbers(store, text="李敏", search_words=False) == ["1"]
 
 
+async def test_what_was_passed_on_to_a_unit(store: UnitOfWorkFactory) -> None:
+    transfer = CaseEvent(NOW, "room", "transfer", State.ACCEPTED, State.TRANSFERRED)
+    withdrawn = replace(case(state=State.WITHDRAWN), events=(transfer,))
+    await file(store, case(), withdrawn, case(state=State.ACCEPTED))
+    assert await numbers(store, passed_on=True) == ["2"]
+    async with store(read_only=True) as work:
+        assert await work.cases.count_by_state(CaseFilter(passed_on=True)) == {"withdrawn": 1}
+
+
 async def test_open_cases_with_a_provisional_deadline(store: UnitOfWorkFactory) -> None:
     await file(
         store,

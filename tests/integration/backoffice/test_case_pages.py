@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from backoffice.wording import DONE
@@ -285,9 +284,7 @@ async def test_a_search_tells_a_chief_nothing_about_hidden_words(enter: Enter, c
     chief = await enter(Role.CHIEF)
     text = "3号窗口的田立新不理人,我叫李晓梅"
     readings = {Field.WINDOW: a_reading(text, "3号窗口", "3"), Field.STAFF: a_reading(text, "田立新")}
-    case = await filed(
-        context, replace(a_case(text=text, readings=readings, wants_secrecy=True), state=State.TRANSFERRED)
-    )
+    case = await filed(context, a_case(text=text, readings=readings, wants_secrecy=True, state=State.TRANSFERRED))
     assert case.number in await chief.see("/cases?q=田立新")
     assert case.number not in await chief.see("/cases?q=李晓梅")
     page = await chief.see(f"/cases/{case.number}")
@@ -296,13 +293,25 @@ async def test_a_search_tells_a_chief_nothing_about_hidden_words(enter: Enter, c
     await chief.see(f"/cases/{case.number}/messages", 403)
 
 
+async def test_a_chief_finds_what_was_passed_on_and_nothing_else(enter: Enter, context: Context) -> None:
+    chief = await enter(Role.CHIEF)
+    passed_on = a_case(state=State.TRANSFERRED).events
+    for state in State:
+        await filed(context, a_case(state=state, events=passed_on), key=f"hers-{state.value}")
+        await filed(context, a_case(state=state, events=passed_on[:1]), key=f"not-hers-{state.value}")
+    page = await chief.see("/cases?state=all")
+    assert f"{len(State)} 件" in page
+    for number in set(re.findall(r"QH-[\d-]+", page)):
+        await chief.see(f"/cases/{number}")
+
+
 async def test_every_action_of_the_workflow_has_its_form(enter: Enter, context: Context) -> None:
     room, chief = await enter(Role.ROOM), await enter(Role.CHIEF)
     offered: set[str] = set()
     for state in State:
         case = await filed(context, a_case(state=state), key=state.value)
         for person in (room, chief):
-            if person is chief and state in (State.REGISTERED, State.ACCEPTED, State.REFUSED, State.WITHDRAWN):
+            if person is chief and state not in (State.TRANSFERRED, State.UNIT_REPLIED):
                 continue
             page = await person.see(f"/cases/{case.number}")
             offered |= set(re.findall(rf'action="/backoffice/cases/{case.number}/(\w+)"', page))
