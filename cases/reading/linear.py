@@ -85,6 +85,8 @@ def fit(
     kept = _frequent(samples, rarest)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{n: v for n, v in sample.items() if n in kept} for sample in samples])
+    # liblinear takes no larger ones
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     weight = "balanced" if balanced else None
     model = LogisticRegression(C=strength, solver="liblinear", class_weight=weight, max_iter=400)
     several = OneVsRestClassifier(model).fit(matrix, list(labels))
