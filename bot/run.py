@@ -2,7 +2,8 @@
 
 From the environment: `JIESU_RASA_PORT`, `JIESU_ACTIONS_URL` (the action webhook), `JIESU_HALL` (the hall file),
 `JIESU_VAR` (where the SQLite tracker lies; `var`), `JIESU_REDIS_URL` (trackers and locks go there instead) and
-`JIESU_RASA_MODEL` (another model than the trained one). Prints a line when it is warm, not before.
+`JIESU_RASA_MODEL` (another model than the trained one). Where `JIESU_RASA_LIFELINE` is set, Rasa ends when its
+standard input is closed. Prints a line when it is warm, not before.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from bot.places import MODEL, ROOT
+from bot.server.lifeline import end_with_parent
 
 
 def main() -> int:
@@ -32,6 +34,8 @@ def main() -> int:
         sys.stderr.write(f"no trained model at {model}: run `make train`\n")
         return 2
     var = Path(os.environ.get("JIESU_VAR") or ROOT / "var")
+    if os.environ.get("JIESU_RASA_LIFELINE"):
+        end_with_parent(sys.stdin.buffer)
     return _serve(port, actions_url, model, var, os.environ.get("JIESU_REDIS_URL"))
 
 

@@ -32,6 +32,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "JIESU_HALL": str(Path(settings.hall).resolve()),
         "JIESU_VAR": str(Path(settings.var).resolve()),
         "JIESU_REDIS_URL": settings.redis_url,
+        "JIESU_RASA_LIFELINE": "stdin",
     }
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("JIESU_")}
     return {**inherited, "PYTHONPATH": str(ROOT), **{k: v for k, v in told.items() if v is not None}}
@@ -54,9 +55,11 @@ async def _keep(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     while True:
         started = loop.time()
+        # The pipe closes when this process dies, however it dies: Rasa never outlives it.
         process = await asyncio.create_subprocess_exec(
-            str(RASA_PYTHON), "-m", "bot.run", env=rasa_environment(settings), cwd=ROOT, start_new_session=True
-        )
+            str(RASA_PYTHON), "-m", "bot.run",
+            env=rasa_environment(settings), cwd=ROOT, stdin=asyncio.subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
         try:
             code = await process.wait()
         except asyncio.CancelledError:

@@ -25,7 +25,7 @@ from jiesu.sandbox import sandbox
 
 log = structlog.get_logger(__name__)
 
-FOLDER = Path("var") / "demo"
+FOLDER = Path(os.environ.get("JIESU_VAR") or "var") / "demo"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def demo() -> None:
 
 
 def demo_settings() -> Settings:
-    """Settings of the demo: secrets made once and kept in `var/demo`, the platform's calls sent to the sandbox."""
+    """Settings of the demo: secrets made once and kept under `JIESU_VAR`, the platform's calls sent to the sandbox."""
     kept = FOLDER / "secrets.json"
     if not kept.is_file():
         _write_private(
