@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cases.reading.numerals import number
@@ -34,6 +35,8 @@ _NUMERIC = re.compile(
     r"|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?P<unit>[号日])?(?P<rest>.?.?)"
 )
+_UNIT_AFTER = re.compile(r"[元块%万倍米公里平分个折岁级天人次亩吨斤克毫度]")
+_SUM_BEFORE = re.compile(r"[多涨花交收付共给费价高长宽重约率]$")
 _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
 _DAY = re.compile(
     rf"(?<![月初第\d.:])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
@@ -51,7 +54,8 @@ _HOURS_AGO = re.compile(
     r"|多)?(?:小时|钟头)|(?P<minutes>\d{1,3}|[一二两三四五六七八九十]{1,3})来?多?分钟)(?:之|以)?前"
 )
 _WEEKDAY = re.compile(
-    r"(?<![一二两三四五半几每整])(?P<which>上上个?|上一?个?|[这本]个?|下个?|每个?|前个?)?(?P<unit>周|星期"
+    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整]))(?P<which>上上个?"
+    r"|上一?个?|[这本]个?|下个?|每个?|前个?)?(?P<unit>周|星期"
     r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办"
@@ -79,7 +83,19 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
         for mention in source():
             if not any(mention.start < m.end and m.start < mention.end for m in found):
                 found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+    found.sort(key=lambda m: m.start)
+    return [_agreeing(text, m, found[:i][-1:] + found[i + 1 : i + 2]) for i, m in enumerate(found)]
+
+
+def _agreeing(text: str, mention: DateMention, neighbours: list[DateMention]) -> DateMention:
+    """15号也就是星期天: a bare weekday right beside a day that falls on it means that day."""
+    if mention.value is None or not text.startswith(("周", "星期", "礼拜"), mention.start):
+        return mention
+    for other in neighbours:
+        gap = text[min(mention.end, other.end) : max(mention.start, other.start)]
+        if other.value is not None and len(gap) <= 4 and other.value.weekday() == mention.value.weekday():
+            return replace(mention, value=other.value)
+    return mention
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -170,7 +186,12 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
             continue
         elif match["year"] is None and not match["unit"]:
             placed = re.match(r"[ \ue000早上下中晚我去来在到的那我]|$", rest)
-            if re.match(r"[元块%万倍米公里平分个折岁级天人次]", rest) or (match["sep2"] != "/" and not placed):
+            full = (
+                match["sep2"] == "."
+                and len(match["day"]) == 2
+                and not _SUM_BEFORE.search(text[max(0, match.start() - 2) : match.start()])
+            )
+            if _UNIT_AFTER.match(rest) or (match["sep2"] != "/" and not placed and not full):
                 continue
         value = (
             _safe(int(match["year"]), int(match["month"]), day)
@@ -223,11 +244,13 @@ def _weekdays(text: str, today: date) -> Iterator[DateMention]:
         if which.startswith("下"):
             yield DateMention(match.start(), match.end(), None, is_future=True)
             continue
+        if match["ago"]:
+            which = "上" * (number(match["ago"]) or 0)
         index = "一二三四五六日".find(day) if day in "一二三四五六日" else 6 if day == "天" else int(day) - 1
         if not which:
             back = (today.weekday() - index) % 7 or 7
         else:
-            weeks = 2 if which.startswith(("上上", "前")) else 1 if which.startswith("上") else 0
+            weeks = len(which) - len(which.lstrip("上")) if not which.startswith("前") else 2
             back = today.weekday() - index + 7 * weeks
         end = match.end()
         yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None)
