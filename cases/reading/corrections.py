@@ -1,4 +1,4 @@
-"""How people take back what they have just said: 十二号 不对 十三号, 昨天 不是 前天, 不是十二号是十三号."""
+"""How people take back what they have just said: 七号 不对 九号, 昨天 不是 前天, 不是七号是九号."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
     """The indices of those spans of `text`, given in order, that the next one replaces or that are denied.
 
     A span is replaced when nothing but words of correction and fillers stand between it and the next one
-    (十二号 呃不对 十三号); it is denied when 不是 stands right before it and another span follows (不是十二号是十三号).
+    (七号 呃不对 九号); it is denied when 不是 stands right before it and another span follows (不是七号是九号).
     """
     struck: set[int] = set()
     for i in range(len(spans) - 1):

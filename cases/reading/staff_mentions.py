@@ -196,7 +196,7 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
 
 
 def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:
-    """罗什么军, 什么建军, 有个娟字: by syllables, at the named window first."""
+    """申什么伟, 什么雪梅, 有个怡字: by syllables, at the named window first."""
     for match in _HALF.finditer(text):
         if match["only"]:
             yield Person(match.start(), match.end("only"), "grammar", surname=match["only"])

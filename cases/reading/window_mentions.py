@@ -1,4 +1,4 @@
-"""Where a text names a window by its sign: 十二号窗口, A区3号台, 诶五, 18窗, 十三号那个小伙子."""
+"""Where a text names a window by its sign: 十二号窗口, A区3号台, 诶五, 18窗, 九号那位大姐."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expec
         value = number(run[0])
         code = signs.code(area, value) if value is not None else None
         cut = end
-        if code is None:  # C二一百八: a second number runs on behind the first
+        if code is None:  # D二一百八: a second number runs on behind the first
             cut, code = next(
                 ((start + n, c) for n in range(len(run[0]) - 1, 0, -1)
                  if not (run[0][n - 1].isdigit() and run[0][n - 1].isascii() and run[0][n].isascii())
@@ -126,7 +126,7 @@ def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | No
 
 
 def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool) -> Mention | None:
-    """A number with 号 alone, where its surroundings make it a window and not a day: 十三号那个小伙子."""
+    """A number with 号 alone, where its surroundings make it a window and not a day: 九号那位大姐."""
     start, end = run.span()
     hao = text[end : end + 1] == "号"
     if not hao and not (expected and (end == len(text) or text[end] not in "月点日天个块元年时分小")):

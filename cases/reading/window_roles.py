@@ -82,7 +82,7 @@ def _weight(text: str, mention: Mention, following: int) -> float:
 
 
 def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
-    """五号还是六号记不清了; 到五号六号那边."""
+    """七号还是九号记不清了; 到八号九号那边."""
     for one, other in pairwise(mentions):
         if one.code == other.code:
             continue

@@ -104,7 +104,7 @@ def _one_of(clocks: list[TimeMention]) -> TimeMention | None:
 
 
 def _refined(text: str, clocks: list[TimeMention]) -> list[TimeMention]:
-    """三点 呃 三点一刻: the second says the first again, better."""
+    """两点 呃 两点一刻: the second says the first again, better."""
     out: list[TimeMention] = []
     for mention in clocks:
         if out and _says_better(text, out[-1], mention):

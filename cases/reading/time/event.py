@@ -81,7 +81,7 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
 
 
 def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
-    """昨天是礼拜天 那就是上个礼拜五: the first two explain the third and are no event."""
+    """今天是礼拜二 那就是上个礼拜六: the first two explain the third and are no event."""
     out: set[int] = set()
     for i in range(len(mentions) - 2):
         first, second, third = mentions[i], mentions[i + 1], mentions[i + 2]
