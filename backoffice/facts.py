@@ -44,8 +44,10 @@ class Fact:
 
 
 def facts(case: Case, rules: RuleSet, hall: Hall) -> tuple[Fact, ...]:
-    """The facts in the order of the rules."""
-    return tuple(_fact(case, required, hall) for required in rules.required)
+    """The facts that the rules demand, in the order of the register form: where, who, when, what, why."""
+    order = list(Field)
+    required = sorted(rules.required, key=lambda one: order.index(one.fields[0]))
+    return tuple(_fact(case, one, hall) for one in required)
 
 
 def staff_text(value: str) -> str:

@@ -13,7 +13,7 @@ from cases.ports import Session
 from cases.services.context import Context
 
 CONTEXT: web.AppKey[Context] = web.AppKey("context", Context)
-CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock", Callable[[], datetime])
+CLOCK: web.AppKey[Callable[[], datetime]] = web.AppKey("clock")
 SECURE_COOKIES: web.AppKey[bool] = web.AppKey("secure_cookies", bool)
 
 
@@ -40,7 +40,7 @@ def context(request: web.Request) -> Context:
 
 def visitor(request: web.Request) -> Visitor:
     """Who is logged in. Only behind a guard: elsewhere there may be nobody."""
-    found = request.get(VISITOR)
+    found: Visitor | None = request.get(VISITOR)
     if found is None:
         raise RuntimeError("no visitor: this page has no guard")
     return found

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from cases.domain.case import Case
 from cases.domain.deadlines import HALL_TIME
-from cases.domain.workflow import OPEN
+from cases.domain.workflow import OPEN, State
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -44,22 +44,27 @@ def span(length: timedelta) -> str:
 
 @dataclass(frozen=True)
 class DueMark:
-    """How urgent a case is: `level` is overdue, today, soon, calm or over; `text` says it in words."""
+    """How urgent a case is: `level` is overdue, today, soon, calm or over; `text` says it in words; `at` is when."""
 
     level: str
     text: str
+    at: datetime
 
 
 def due_mark(case: Case, now: datetime) -> DueMark:
-    """The due day as the queue shows it: words first, colour only beside them."""
-    due = case.deadline.at
+    """What is due next, as the queue shows it: words first, colour only beside them. Once the unit has replied, the
+    feedback to the citizen has a limit of its own, which may end before the case's."""
+    due, what = case.deadline.at, ""
+    feedback = case.feedback_due_at if case.state is State.UNIT_REPLIED else None
+    if feedback is not None and feedback < due:
+        due, what = feedback, "反馈"
     if case.state not in OPEN:
-        return DueMark("over", "已结束")
-    if case.is_overdue(now):
-        return DueMark("overdue", f"逾期 {span(now - due)}")
+        return DueMark("over", "已结束", due)
+    if now > due:
+        return DueMark("overdue", f"{what}逾期 {span(now - due)}", due)
     days = (local(due).date() - local(now).date()).days
     if days == 0:
-        return DueMark("today", f"今天 {local(due):%H:%M} 到期")
+        return DueMark("today", f"{what}今天 {local(due):%H:%M} 到期", due)
     if days == 1:
-        return DueMark("soon", "明天到期")
-    return DueMark("calm", f"还有 {days} 天")
+        return DueMark("soon", f"{what}明天到期", due)
+    return DueMark("calm", f"{what}还有 {days} 天", due)

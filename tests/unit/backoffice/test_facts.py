@@ -24,7 +24,7 @@ def read(**values: str | None) -> dict[str, Fact]:
     return {fact.name: fact for fact in facts(case, RULES, a_hall())}
 
 
-def test_all_five_stand_in_the_order_of_the_rules() -> None:
+def test_all_five_stand_in_the_order_of_the_register_form() -> None:
     found = read()
     assert list(found) == ["window", "staff", "time", "matter", "reason"]
     assert all(fact.open is None for fact in found.values())

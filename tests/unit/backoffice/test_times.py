@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_case_due_on_monday_the_23rd(now: datetime, level: str, text: str) -> 
 
 def test_a_case_that_is_over_is_never_overdue() -> None:
     assert due_mark(a_case(state=State.COMPLETED), NOW + timedelta(days=90)).level == "over"
+
+
+def test_once_the_unit_has_replied_the_feedback_is_what_is_due() -> None:
+    case = replace(a_case(state=State.UNIT_REPLIED), feedback_due_at=at(2026, 3, 19, 23, 59))
+    assert due_mark(case, at(2026, 3, 19, 9)).text == "反馈今天 23:59 到期"
+    assert due_mark(case, at(2026, 3, 20, 9)).level == "overdue"
+    assert due_mark(replace(case, state=State.REPLIED), at(2026, 3, 20, 9)).text == "还有 3 天"
+    late = replace(case, feedback_due_at=at(2026, 4, 1))
+    assert due_mark(late, at(2026, 3, 20, 9)).text == "还有 3 天"
 
 
 def test_moments_are_told_in_hall_time() -> None:
