@@ -9,9 +9,10 @@ from cases.reading.numerals import DIGITS, NUMERAL, suffixes
 from cases.reading.spans import Plain, without
 from cases.reading.window_mentions import PLACE, SEAT_AFTER, signs_in
 
+# Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(
-    rf"(?:[A-Z]+(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]+)[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)"
-    rf"|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]+){PLACE}"
+    rf"(?:[A-Z]{{1,8}}(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]{{1,12}})[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)"
+    rf"|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]{{1,12}}){PLACE}"
 )
 _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
@@ -19,7 +20,7 @@ _SEAT = re.compile(
 _NUMBERS = re.compile(
     rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"
     rf"|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]{{2,}})*(?![月点:])"
-    rf"|1[3-9]\d{{9}}|[A-Z]\d{{3,}}|[A-Z]{{2,}}-?\d{{6,8}}-?\d+"
+    rf"|1[3-9]\d{{9}}|[A-Z]\d{{3,}}|[A-Z]{{2,8}}-?\d{{6,8}}-?\d+"
 )
 
 
