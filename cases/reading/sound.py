@@ -29,7 +29,7 @@ _FUZZY = (
 @lru_cache(maxsize=16384)
 def toned(character: str) -> frozenset[str]:
     """Every reading of a Chinese character with its tone (`zhang1`); empty for anything else."""
-    if not "\u3400" <= character <= "\u9fff":
+    if len(character) != 1 or not "\u3400" <= character <= "\u9fff":
         return frozenset()
     readings = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True, errors="ignore")
     out = set(readings[0]) if readings else set()

@@ -10,23 +10,24 @@ from rapidfuzz import fuzz
 
 from cases.domain.hall import Hall, Window
 from cases.reading.sound import keys, likeness
-from cases.reading.spans import plain
+
+_REMEMBERED = 50_000  # pairs of characters whose names are kept at hand
 
 
 @dataclass(frozen=True)
 class Directory:
-    """`windows_of` a name; `name_of` a badge; names by the sound of their first character."""
+    """`windows_of` a name; `name_of` a badge; names by the sounds of their first two characters."""
 
     windows_of: Mapping[str, frozenset[str]]
     name_of: Mapping[str, str]
-    by_first_sound: Mapping[str, tuple[str, ...]]
+    by_sound: Mapping[tuple[str, str], tuple[str, ...]]
     surnames: frozenset[str]
-    _by_character: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard_at(self, text: str, at: int, *, least: int) -> Iterator[tuple[str, bool]]:
         """Names that sound like what stands at `at`, every character at least `least` alike, and whether each is
         written exactly so."""
-        for name in self._beginning_like(text[at]):
+        for name in self._beginning_like(text[at : at + 2]):
             heard = text[at : at + len(name)]
             if heard == name:
                 yield name, True
@@ -35,15 +36,21 @@ class Directory:
             ):
                 yield name, False
 
-    def _beginning_like(self, character: str) -> tuple[str, ...]:
-        names = self._by_character.get(character)
+    def _beginning_like(self, two: str) -> tuple[str, ...]:
+        names = self._known.get(two)
         if names is None:
-            found = dict.fromkeys(n for key in sorted(keys(character)) for n in self.by_first_sound.get(key, ()))
-            names = self._by_character[character] = tuple(found)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            found = dict.fromkeys(n for sounds in _sounds(two) for n in self.by_sound.get(sounds, ()))
+            names = self._known[two] = tuple(found)
         return names
 
     def at_window(self, names: Iterator[str] | tuple[str, ...] | list[str], window: str | None) -> list[str]:
         return [n for n in names if window in self.windows_of.get(n, ())]
+
+
+def _sounds(two: str) -> list[tuple[str, str]]:
+    return [(one, other) for one in sorted(keys(two[:1])) for other in sorted(keys(two[1:]))]
 
 
 def directory_of(hall: Hall) -> Directory:
@@ -60,10 +67,10 @@ def _directory(windows: tuple[Window, ...]) -> Directory:
             windows_of.setdefault(staff.name, set()).add(window.code)
             if staff.badge is not None:
                 name_of[staff.badge.upper()] = staff.name
-    by_sound: dict[str, list[str]] = {}
+    by_sound: dict[tuple[str, str], list[str]] = {}
     for name in windows_of:
-        for key in keys(plain(name).text[:1] or " "):
-            by_sound.setdefault(key, []).append(name)
+        for sounds in _sounds(name[:2]):
+            by_sound.setdefault(sounds, []).append(name)
     return Directory(
         {n: frozenset(w) for n, w in windows_of.items()},
         name_of,

@@ -10,7 +10,7 @@ from cases.reading.numerals import DIGITS, digits
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
 from cases.reading.staff_directory import Directory, best_heard
-from cases.reading.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
+from cases.reading.surnames import AFTER_A_NAME, ALSO_WORDS, COMPOUND, EVERYDAY, SURNAMES
 
 _S = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
 _TITLE = (
@@ -56,9 +56,7 @@ _ONE_CHARACTER = re.compile(
     r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?"
     r"|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
 )
-_ROLE_AFTER = re.compile(
-    r"(?:这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生|那位|那个|的(?:那位|那个)?)"
-)
+_ROLE_AFTER = re.compile(r"这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生")
 _CUE_BEFORE = re.compile(
     r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问"
     r"|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z][\d一二三四五六七八九十]+|\d)$"
@@ -152,6 +150,8 @@ def _name_at(words: Plain, at: int, directory: Directory, window: str | None, sp
     if not alike:
         return None
     exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)
+    if exact is not None and window not in directory.windows_of[exact] and not _is_name(words, at, exact):
+        return None
     here: list[str] = []
     if spoken or exact is None:
         names = [
@@ -170,6 +170,29 @@ def _name_at(words: Plain, at: int, directory: Directory, window: str | None, sp
         return None
     name, candidates = best_heard(text[at : at + len(longest[0])], longest)
     return Person(at, at + len(longest[0]), "sound", name=name, candidates=candidates)
+
+
+def _is_name(words: Plain, at: int, name: str) -> bool:
+    """Whether what reads like a name of the directory is one, and no part of other words: 支付强制收费."""
+    end = at + len(name)
+    if name in ALSO_WORDS:
+        return _is_called(words, at, end)
+    if len(name) > 2 or name[0] not in EVERYDAY or _is_called(words, at, end):
+        return True
+    return bool(words.breaks[end]) or words.text[end] in AFTER_A_NAME
+
+
+def _is_called(words: Plain, start: int, end: int) -> bool:
+    """Whether a word that is also a name stands where a person is named or acts."""
+    text = words.text
+    return bool(
+        start == 0
+        or words.breaks[start]
+        or _CUE_BEFORE.search(text[max(0, start - 4) : start])
+        or _ROLE_AFTER.match(text, end)
+        or text[end : end + 1] in tuple("他她说让把给收骂吼")
+        or end == len(text)
+    )
 
 
 def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) -> bool:
