@@ -34,8 +34,8 @@ LONGEST_WAIT = timedelta(seconds=5)
 GRACE = timedelta(seconds=1)
 TEXT_FOR_ENGINE_MAX = 4000
 
-PERSON_WILL_LOOK = "抱歉,这条消息我没能处理好,已经转给工作人员,他们会看到并联系您。"
-PLEASE_TYPE = "抱歉,这条语音我听不清,请您打字告诉我。"
+PERSON_WILL_LOOK = "抱歉，这条消息我没能处理好，已经转给工作人员，他们会看到并联系您。"
+PLEASE_TYPE = "抱歉，这条语音我听不清，请您打字告诉我。"
 
 log = structlog.get_logger(__name__)
 

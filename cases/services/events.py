@@ -13,10 +13,10 @@ from cases.domain.heard import Evidence, Field, Kind, Reading
 from cases.domain.messages import InboundMessage
 from cases.services.context import Context
 
-WELCOME = "您好,这里是{hall}投诉受理。哪个窗口、什么事让您不满意,直接发给我就行。要找工作人员,请回复“人工”。"
-SCANNED = "您扫的是{window}号窗口({business})。请说说发生了什么事。"
-PLEASE_WRITE = "这类消息我看不懂,请用文字说说发生了什么事;照片可以直接发。"
-ASK_AWAY = "请说说发生了什么事:哪个窗口、谁、什么时候、办什么、哪里不满意,一次说完就行。"
+WELCOME = "您好，这里是{hall}投诉受理。哪个窗口、什么事让您不满意，直接发给我就行。要找工作人员，请回复“人工”。"
+SCANNED = "您扫的是{window}号窗口（{business}）。请说说发生了什么事。"
+PLEASE_WRITE = "这类消息我看不懂，请用文字说说发生了什么事；照片可以直接发。"
+ASK_AWAY = "请说说发生了什么事：哪个窗口、谁、什么时候、办什么、哪里不满意，一次说完就行。"
 
 # Ordinary messages of a kind that nobody here can read.
 _UNREADABLE = frozenset({"video", "shortvideo", "location", "link", "file", "music"})

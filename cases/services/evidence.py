@@ -23,11 +23,11 @@ log = structlog.get_logger(__name__)
 class Kept(Enum):
     """What became of a file, with what to tell her."""
 
-    WITH_DRAFT = "图片收到了,会和这次投诉放在一起。"
-    WITH_CASE = "图片收到了,已放进您的投诉材料。"
+    WITH_DRAFT = "图片收到了，会和这次投诉放在一起。"
+    WITH_CASE = "图片收到了，已放进您的投诉材料。"
     ALONE = "图片收到了。请再用文字说说发生了什么事。"
-    TOO_LARGE = "这张图片太大,没能存下来,请发一张小一些的。"
-    GONE = "这张图片没能取到,请再发一次。"
+    TOO_LARGE = "这张图片太大，没能存下来，请发一张小一些的。"
+    GONE = "这张图片没能取到，请再发一次。"
     NOTHING = ""
 
     @property

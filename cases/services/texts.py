@@ -9,11 +9,11 @@ from cases.domain.deadlines import HALL_TIME
 from cases.domain.workflow import State
 
 _STATES: dict[State, str] = {
-    State.REGISTERED: "已登记,等待受理",
-    State.ACCEPTED: "已受理,正在办理",
+    State.REGISTERED: "已登记，等待受理",
+    State.ACCEPTED: "已受理，正在办理",
     State.REFUSED: "不予受理",
     State.TRANSFERRED: "已转首席代表核实",
-    State.UNIT_REPLIED: "单位已回复,正在答复您",
+    State.UNIT_REPLIED: "单位已回复，正在答复您",
     State.REPLIED: "已答复",
     State.COMPLETED: "已办结",
     State.WITHDRAWN: "已撤回",
@@ -35,4 +35,4 @@ def day_text(at: datetime) -> str:
 def due_text(case: Case) -> str:
     """The day by which she hears, marked where a year's calendar is not out yet."""
     day = day_text(case.deadline.at)
-    return f"{day}(暂定,以国务院放假安排为准)" if case.deadline.provisional else day
+    return f"{day}（暂定，以国务院放假安排为准）" if case.deadline.provisional else day
