@@ -81,7 +81,7 @@ def _spoken(field: Field, id: str) -> dict[str, str]:
     if told:
         found["aria-describedby"] = " ".join(told)
     if field.errors:
-        found["aria-invalid"] = "true"
+        found |= {"aria-invalid": "true", "autofocus": "autofocus"}  # she is taken to the first thing that is wrong
     return found
 
 

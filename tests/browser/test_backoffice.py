@@ -102,6 +102,8 @@ async def test_a_refused_form_can_be_read_by_everybody(browser: Browser, office:
     wrong = page.get_by_label("不予受理的依据")
     await expect(wrong).to_have_attribute("aria-invalid", "true")
     await expect(wrong).to_have_accessible_description("请选择不予受理的依据。")
+    await expect(wrong).to_be_focused()
+    await expect(wrong).to_be_in_viewport()
     await expect(page.get_by_label("理由")).to_have_value("写了一半的理由")
     assert await page.evaluate(AUDIT) == []
 
