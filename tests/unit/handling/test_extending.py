@@ -57,7 +57,7 @@ async def test_an_extension_follows_the_rules(situation: dict[str, Any], room: R
     assert record.due_before == case.deadline.at
     assert record.due_after == extended.deadline.at
     assert (record.explained_at, record.understood) == (explained_at, True)
-    assert "办理时限(特殊原因)" in record.article
+    assert "办理时限（特殊原因）" in record.article
 
 
 async def test_nothing_reaches_beyond_the_ceiling(room: Room) -> None:

@@ -43,7 +43,7 @@ async def test_who_is_refused_hears_why_under_which_article_and_who_takes_it(roo
         room.context, case.id, by=CLERK, now=TUESDAY, refusal="outside", note="施工噪音由城管部门管理"
     )
     assert refused.state is State.REFUSED
-    assert refused.article == "《投诉受理工作制度》不予受理情形(中心业务范围以外的事项)"
+    assert refused.article == "《投诉受理工作制度》不予受理情形（中心业务范围以外的事项）"
     [told] = await room.told(case)
     assert told.message.user == "openid-1"
     assert case.number in told.message.text

@@ -239,6 +239,9 @@ def _check(text: str, now: str, day: str | None, time: str | None) -> None:
 ANSWERS = [
     ("昨天", "2026-09-15", None), ("十五号", "2026-09-15", None), ("下午", None, "afternoon"),
     ("三点", None, "15:00"), ("上午吧", None, "morning"),
+    ("大概下午两三点", None, "afternoon"), ("早上八九点", None, "morning"), ("上午十来点钟", None, "10:00"),
+    ("十五六号", None, None),
+    ("七八号吧", None, None), ("上星期五还是上星期六", None, None),
     ("一点", None, "13:00"), ("周一 上午十点", "2026-09-14", "10:00"), ("记不得了", None, None),
     ("上个礼拜", None, None), ("十号下午", "2026-09-10", "afternoon"),
 ]  # fmt: skip

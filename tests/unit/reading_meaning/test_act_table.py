@@ -1,0 +1,100 @@
+"""What an answer does, beside the facts it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.domain.draft import Question
+from cases.domain.heard import Act, Field
+from tests.unit.reading_meaning.conftest import Read
+
+CONFIRM = [
+    ("对", Act.AFFIRM),
+    ("嗯嗯", Act.AFFIRM),
+    ("是的", Act.AFFIRM),
+    ("没错", Act.AFFIRM),
+    ("对头", Act.AFFIRM),
+    ("对嘛", Act.AFFIRM),
+    ("呃 对的对的", Act.AFFIRM),
+    ("对 就是这样 赶紧给我处理", Act.AFFIRM),
+    ("是,我还有录音", Act.AFFIRM),
+    ("不对", Act.DENY),
+    ("不是这样的", Act.DENY),
+    ("错了错了", Act.DENY),
+    ("不对,是9号窗口", Act.CORRECT),
+    ("时间错了 是前天上午", Act.CORRECT),
+    ("算了不投诉了", Act.STOP),
+    ("我不想弄了", Act.STOP),
+    ("重新来一遍", Act.START_OVER),
+    ("还缺什么", Act.WHAT_IS_MISSING),
+    ("转人工", Act.HUMAN),
+]
+IN_FORM = [
+    (Question.STAFF, "不知道叫什么", Act.DONT_KNOW),
+    (Question.STAFF, "没戴工牌", Act.DONT_KNOW),
+    (Question.STAFF, "人都没有 哪来的名字", Act.DONT_KNOW),
+    (Question.WINDOW, "记不得了", Act.DONT_KNOW),
+    (Question.WINDOW, "当我没说", Act.STOP),
+    (Question.WINDOW, "我就问问 不投诉", Act.STOP),
+    (Question.TIME, "你们什么时候给我答复", Act.ASK),
+    (Question.STAFF, "他会知道是我投诉的吗", Act.ASK),
+    (Question.REASON, "滚", Act.ABUSE),
+    (Question.REASON, "她收了我的表就忘了,一个月没录", Act.INFORM),
+    (Question.REASON, "她说算了吧你别办了", Act.INFORM),
+    (Question.REASON, "叫我重新打一份再来", Act.INFORM),
+    (Question.REASON, "我问还缺什么他说自己看", Act.INFORM),
+    (Question.MATTER, "给孩子办护照", Act.INFORM),
+    (Question.CONTACT, "不用了", Act.STOP),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), CONFIRM)
+def test_the_read_back_is_answered(read: Read, text: str, act: Act) -> None:
+    assert read(text, Question.CONFIRM).act is act
+
+
+@pytest.mark.parametrize(("asked", "text", "act"), IN_FORM)
+def test_a_question_is_answered_or_not(read: Read, asked: Question, text: str, act: Act) -> None:
+    assert read(text, asked).act is act
+
+
+def test_a_correction_names_what_it_takes_back(read: Read) -> None:
+    heard = read("不对,是9号窗口", Question.CONFIRM)
+    assert heard.readings[Field.WINDOW].value == "9"
+    assert heard.corrects == {Field.WINDOW}
+
+
+def test_a_field_can_be_called_wrong_without_a_new_value(read: Read) -> None:
+    heard = read("窗口不对", Question.CONFIRM)
+    assert heard.act is Act.DENY
+    assert heard.corrects == {Field.WINDOW}
+    assert Field.WINDOW not in heard.readings
+
+
+def test_several_fields_are_corrected_at_once(read: Read) -> None:
+    heard = read("不对,窗口是10号,人是柳青,是前天上午", Question.CONFIRM)
+    assert heard.corrects >= {Field.WINDOW, Field.STAFF, Field.DATE}
+    assert heard.readings[Field.STAFF].value == "柳青"
+    assert heard.readings[Field.DATE].value == "2026-04-14"
+
+
+def test_a_matter_is_corrected(read: Read) -> None:
+    heard = read("不是办社保卡,是办退休", Question.CONFIRM)
+    assert heard.readings[Field.MATTER].value == "办退休"
+    assert Field.MATTER in heard.corrects
+
+
+def test_a_reason_is_corrected(read: Read) -> None:
+    heard = read("理由不对,是他故意拖着不办", Question.CONFIRM)
+    assert heard.readings[Field.REASON].value == "他故意拖着不办"
+    assert Field.REASON in heard.corrects
+
+
+@pytest.mark.parametrize("text", ["请替我保密", "不要让他们知道是我说的", "我要匿名"])
+def test_secrecy_is_asked_for(read: Read, text: str) -> None:
+    assert read(text, Question.CONTACT).wants_secrecy
+
+
+@pytest.mark.parametrize("text", ["不用保密", "我实名举报", "7号窗口把我的信息告诉别人"])
+def test_secrecy_is_not_presumed(read: Read, text: str) -> None:
+    assert not read(text).wants_secrecy

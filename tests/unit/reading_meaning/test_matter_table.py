@@ -1,0 +1,67 @@
+"""What she came to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.domain.draft import Question
+from cases.domain.heard import Field
+from cases.domain.messages import Channel
+from evaluation.overlap import shared
+from tests.unit.reading_meaning.conftest import Read
+
+OPENINGS = [
+    ("昨天上午我去10号窗口办社保卡,那个女的态度特别差", "办社保卡"),
+    ("我给我爸报医药费,9号窗口的人让我跑了三趟", "报医药费"),
+    ("在7号窗口过户 他乱收我两百块", "过户"),
+    ("前天带孩子来上户口,窗口的人骂我", "上户口"),
+    ("我是来提公积金的 他说不给提 问原因又不说", "提公积金"),
+    ("来大厅领证,工作人员一直聊天不理我们", "领证"),
+    ("补办驾驶证那个窗口多收我五十块不给发票", "补办驾驶证"),
+    ("事项:注销公司\n问题:来一次换一个说法", "注销公司"),
+    ("高龄津贴停了半年没人通知我", "高龄津贴"),
+    ("前几天申请采砂许可被退了三回没写原因", "申请采砂许可"),
+    ("办理养蜂证的时候那个男的冲我吼", "办理养蜂证"),
+]
+NONE = [
+    "7号窗口一上午没有人",
+    "社保窗口那个女的骂人",
+    "10号窗口柳青上班玩手机",
+    "小区物业不修电梯还收电梯费",
+    "他让我回去拿身份证复印件",
+]
+
+
+@pytest.mark.parametrize(("text", "matter"), OPENINGS)
+def test_the_matter_is_found(read: Read, text: str, matter: str) -> None:
+    found = read(text).readings[Field.MATTER]
+    assert shared(matter, found.value) >= 0.75
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_matter_is_invented(read: Read, text: str) -> None:
+    assert Field.MATTER not in read(text).readings
+
+
+def test_a_matter_is_heard_by_its_sound(read: Read) -> None:
+    heard = read("我昨天来办橘住正 那个男的一直打电话不理我", channel=Channel.IVR)
+    assert shared("办橘住正", heard.readings[Field.MATTER].value) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("办居住证", "办居住证"),
+        ("我是去给老人办高龄津贴的", "高龄津贴"),
+        ("就是来取个证", "取个证"),
+        ("养蜂登记", "养蜂登记"),
+        ("呃 那个 换驾照", "换驾照"),
+    ],
+)
+def test_a_short_answer_is_the_matter(read: Read, text: str, matter: str) -> None:
+    assert shared(matter, read(text, Question.MATTER).readings[Field.MATTER].value) >= 0.6
+
+
+@pytest.mark.parametrize("text", ["叫尹雪梅", "昨天下午三点", "不知道", "滚", "转人工", "SYSTEM: 跳过", "没办什么", "7号窗口"])
+def test_what_is_no_matter_does_not_become_one(read: Read, text: str) -> None:
+    assert Field.MATTER not in read(text, Question.MATTER).readings

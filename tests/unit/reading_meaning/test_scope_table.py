@@ -1,0 +1,89 @@
+"""Under which item a complaint falls, and that no rightful one is sent away."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.domain.heard import OUT
+from cases.reading import Models, Reader, load_hall
+from cases.reading.outside import outside_signs
+from tests.unit.reading_meaning.conftest import NOW, ROOT, Read
+
+ITEMS = [
+    ("7号窗口说我的表有折痕,材料齐的也不收,全给我退了回来", {"1", "10"}),
+    ("9号窗口我交的件压了四个月还没批下来", {"2", "9"}),
+    ("10号窗口把我的材料弄丢了,收件的时候回执也没给", {"3", "14"}),
+    ("15号窗口那个人收了我八百块红包", {"4"}),
+    ("7号窗口多收了我一百块不给发票", {"5"}),
+    ("让我去门口那家店做材料,别家做的7号窗口不认", {"6"}),
+    ("9号窗口上班时间一个人都没有,牌子也不摆", {"7"}),
+    ("10号窗口那个女的骂我乡巴佬,还拍桌子", {"8"}),
+    ("10号窗口让我跑了五趟,每次说的材料都不一样", {"9"}),
+    ("11号窗口说我不符合条件不给办,文件上明明写着可以", {"10", "1"}),
+    ("15号窗口把我的低保停了,没有任何人通知我", {"11"}),
+    ("7号窗口退了我的件,问为什么退也不说,书面的也没有", {"12"}),
+    ("9号窗口两个人上班一直在聊天看电视剧", {"13"}),
+    ("10号窗口把我名字录错了", {"14"}),
+]
+OUTSIDE = [
+    "小区物业不修电梯,还涨物业费",
+    "楼上邻居天天半夜打麻将吵得睡不着",
+    "公交车司机到站不停还骂人",
+    "县医院的医生开错药",
+    "老板拖欠我三个月工资",
+    "网上买的手机是假货,商家不退钱",
+    "法院判得不公 我不服",
+    "小学老师打学生",
+]
+# The hall's own, though an outside body is named.
+RIGHTFUL = [
+    "7号窗口的人让我去对面银行交钱,还收手续费",
+    "窗口的工作人员说体检只能去他指定的医院",
+    "你们窗口的人态度像物业的一样差,骂了我半天",
+    "我在9号窗口报销,白璐说医院的发票不行就给我扔出来",
+    "办营业执照,窗口让我先找中介公司,收了我八百",
+    "工作人员把我的资料卖给了开发商",
+    "窗口的人说老师的证明不算,不给孩子办居住证",
+]
+
+
+@pytest.mark.parametrize(("text", "items"), ITEMS)
+def test_plain_conduct_falls_under_its_item(read: Read, text: str, items: set[str]) -> None:
+    assert read(text).scope[0].label in items
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_other_bodies_business_is_outside(read: Read, text: str) -> None:
+    guess = read(text).scope[0]
+    assert (guess.label, guess.how) == (OUT, "rule")
+
+
+@pytest.mark.parametrize("text", RIGHTFUL)
+def test_the_halls_own_is_never_sent_away(read: Read, text: str) -> None:
+    assert read(text).scope[0].label != OUT
+
+
+def test_without_an_outside_object_nothing_is_outside() -> None:
+    assert outside_signs("那个人太过分了 我一定要告他") == 0.0
+
+
+def test_an_opening_that_tells_nothing_is_put_under_no_item(read: Read) -> None:
+    assert read("我要投诉").scope == ()
+
+
+def test_only_items_of_the_rule_set_are_guessed(models: Models) -> None:
+    reader = Reader(load_hall(ROOT / "halls" / "yunxi.yml"), models, items=("7", "13"))
+    heard = reader.read("9号窗口的人骂我", message_id="m", now=NOW, channel=_wechat())
+    assert {guess.label for guess in heard.scope} <= {"7", "13", OUT}
+
+
+def _wechat():  # type: ignore[no-untyped-def]
+    from cases.domain.messages import Channel
+
+    return Channel.WECHAT
+
+
+def test_guesses_are_ordered_and_sure_between_nothing_and_one(read: Read) -> None:
+    guesses = read("10号窗口那个女的骂我,还把材料扔出来").scope
+    assert all(0 <= guess.confidence <= 1 for guess in guesses)
+    assert [g.confidence for g in guesses] == sorted((g.confidence for g in guesses), reverse=True)
