@@ -49,7 +49,7 @@ async def test_who_is_refused_hears_why_under_which_article_and_who_takes_it(roo
     assert case.number in told.message.text
     assert "施工噪音由城管部门管理" in told.message.text
     assert refused.article in told.message.text
-    assert "城市管理局,12319" in told.message.text
+    assert "城市管理局，12319" in told.message.text
 
 
 async def test_a_complaint_without_target_is_told_what_to_add_and_no_other_body(room: Room) -> None:
