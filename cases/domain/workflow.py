@@ -38,6 +38,7 @@ class Action(str, Enum):
 
 _S, _A = State, Action
 
+# The usual next step comes first.
 TRANSITIONS: dict[State, dict[Action, State]] = {
     _S.REGISTERED: {
         _A.ACCEPT: _S.ACCEPTED,
@@ -56,12 +57,12 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         _A.WITHDRAW: _S.WITHDRAWN,
     },
     _S.UNIT_REPLIED: {
-        _A.TRANSFER: _S.TRANSFERRED,
         _A.REPLY: _S.REPLIED,
+        _A.TRANSFER: _S.TRANSFERRED,
         _A.EXTEND: _S.UNIT_REPLIED,
         _A.WITHDRAW: _S.WITHDRAWN,
     },
-    _S.REPLIED: {_A.REPLY: _S.REPLIED, _A.COMPLETE: _S.COMPLETED},
+    _S.REPLIED: {_A.COMPLETE: _S.COMPLETED, _A.REPLY: _S.REPLIED},
     _S.COMPLETED: {_A.ARCHIVE: _S.ARCHIVED},
     _S.REFUSED: {_A.ARCHIVE: _S.ARCHIVED},
     _S.WITHDRAWN: {_A.ARCHIVE: _S.ARCHIVED},
