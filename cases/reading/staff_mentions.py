@@ -21,6 +21,9 @@ _TITLE = (
 _XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{_S})(?!名|什么|啥|氏)")
 _TITLED = re.compile(rf"(?P<surname>{_S})(?P<title>{_TITLE})")
 _SHORT_TITLE = re.compile(rf"(?P<surname>{_S})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{_S}|$)")
+_SPELLED = re.compile(  # how surnames are told apart aloud
+    r"弓长张|立早章|木子李|耳东陈|口天吴|古月胡|言午许|双木林|双人徐|草头黄|三横王|人可何|走肖赵|文刀刘|卯金刀刘"
+)
 _LITTLE = re.compile(r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + _S + r")(?P<after>.?.?)")
 _LITTLE_WORDS = re.compile(
     r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]"
@@ -301,6 +304,8 @@ def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
         for match in pattern.finditer(text):
             if _is_title(words, match):
                 yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+    for match in _SPELLED.finditer(text):
+        yield Person(match.start(), match.end(), "grammar", surname=match[0][-1])
     for match in _LITTLE.finditer(text):
         surname = match["surname"]
         if _LITTLE_WORDS.match(text, match.start()) or (surname in EVERYDAY and surname not in directory.surnames):

@@ -59,7 +59,7 @@ _CLOCK = re.compile(
 )
 _SPOKEN = re.compile(
     rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
-    rf"|就)?)?(?<![\d.几百])(?P<h>{_H})(?:(?P<unit>点)|(?P<shi>时(?![间候常段])))" + _REST
+    rf"|就)?)?(?<![\d.几百])(?P<h>{_H})(?:来?(?P<unit>点)|(?P<shi>时(?![间候常段])))" + _REST
 )
 _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
@@ -174,6 +174,8 @@ def _spoken(
     if match["short"]:
         start = match.start()
     mention = _placed(text, start, end, hour % 24, minute, parts)
+    if text[start - 1 : start] and number(text[start - 1]) == hour - 1 and len(match["h"]) == 1:
+        return TimeMention(start - 1, end, part_of_day(int(mention.value[:2])), mention.weight)  # 两三点
     if match["pre"] in ("快", "快到", "不到", "将近", "还没到", "临近", "接近") and minute == 0:
         return _before_the_hour(mention)
     return mention

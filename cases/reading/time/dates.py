@@ -39,7 +39,7 @@ _UNIT_AFTER = re.compile(r"[元块%万倍米公里平分个折岁级天人次亩
 _SUM_BEFORE = re.compile(r"[多涨花交收付共给费价高长宽重约率]$")
 _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
 _DAY = re.compile(
-    rf"(?<![月初第\d.:])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月初第\d.:一二三四五六七八九十廿卅])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _RELATIVE = re.compile(

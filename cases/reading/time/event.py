@@ -59,7 +59,9 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
     }
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = (_EITHER.fullmatch(between) and _UNSURE.search(text)) or _RANGE.fullmatch(between)
+        undecided = _RANGE.fullmatch(between) or (
+            _EITHER.fullmatch(between) and (between.startswith("还是") or _UNSURE.search(text))
+        )
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
         if both and undecided:
             weights.pop(i)
