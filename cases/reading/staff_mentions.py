@@ -10,60 +10,25 @@ from cases.reading.numerals import DIGITS, digits
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
 from cases.reading.staff_directory import Directory, best_heard
+from cases.reading.staff_words import (
+    BADGE,
+    BADGE_AFTER,
+    CALLED,
+    CUE_BEFORE,
+    HALF,
+    LITTLE,
+    LITTLE_WORDS,
+    NOT_CALLED,
+    ONE_CHARACTER,
+    ROLE_AFTER,
+    SHORT_TITLE,
+    SPELLED,
+    SURNAME,
+    TITLED,
+    WRITTEN,
+    XING,
+)
 from cases.reading.surnames import AFTER_A_NAME, ALSO_WORDS, COMPOUND, EVERYDAY, SURNAMES
-
-_S = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
-_TITLE = (
-    r"(?:副?(?:科长|主任|局长|处长|股长|所长|队长|组长|站长|大队长|书记|主管|部长)|经理|老师|警官|警察|民警|同志"
-    r"|大姐|大哥|大叔|大妈|阿姨|师傅"
-    r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
-)
-_XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{_S})(?!名|什么|啥|氏)")
-_TITLED = re.compile(rf"(?P<surname>{_S})(?P<title>{_TITLE})")
-_SHORT_TITLE = re.compile(rf"(?P<surname>{_S})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{_S}|$)")
-_SPELLED = re.compile(  # how surnames are told apart aloud
-    r"弓长张|立早章|木子李|耳东陈|口天吴|古月胡|言午许|双木林|双人徐|草头黄|三横王|人可何|走肖赵|文刀刘|卯金刀刘"
-)
-_LITTLE = re.compile(r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + _S + r")(?P<after>.?.?)")
-_LITTLE_WORDS = re.compile(
-    r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]"
-    r"|龙虾|项|江湖|石[头子]|武|路|游|房|农|谷|苗|封|商[店贩户]|班|南|元|钱|贾?贩)"
-    r"|老(?:公|师|板|婆|人|家|是|高|成|实|百姓|年|大|远|庄|乡|头|汉|太|爷|妈|爸|娘|房|路|毛病|年|旧|古|文|常|同志"
-    r"|熊|时|钱|白姓|安|单|子|向)"
-)
-_BADGE = re.compile(
-    rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?"
-    rf"|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
-    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
-)
-_BADGE_AFTER = re.compile(
-    rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官"
-    rf"|警员)"
-)
-_CALLED = re.compile(
-    r"(?:名字叫|名叫|叫做|叫作|叫|姓名(?:是|为)?|名字(?:是|写的|写着)?|人员(?=[^的是在说对不态都也把]))(?:个|一个"
-    r"|那个|作|做|的是|的)?(?=[\u4e00-\u9fff])"
-)
-_WRITTEN = re.compile(
-    r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是"
-    r"|的是)(?=[\u4e00-\u9fff])"
-)
-_NOT_CALLED = re.compile(
-    r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))"
-)
-_HALF = re.compile(
-    rf"(?P<surname>{_S})?(?:叫)?(?:什么|啥|某)(?P<last>(?![的来])[\u4e00-\u9fff])(?P<ended>(?=的|$"
-    rf"|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{_S})(?:什么|啥)(?:的|来着|$)"
-)
-_ONE_CHARACTER = re.compile(
-    r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?"
-    r"|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
-)
-_ROLE_AFTER = re.compile(r"这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生")
-_CUE_BEFORE = re.compile(
-    r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问"
-    r"|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z][\d一二三四五六七八九十]+|\d)$"
-)
 
 
 @dataclass(frozen=True)
@@ -108,7 +73,7 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
 
 
 def _badges(text: str, directory: Directory) -> Iterator[Person]:
-    for pattern in (_BADGE, _BADGE_AFTER):
+    for pattern in (BADGE, BADGE_AFTER):
         for match in pattern.finditer(text):
             spelled = _spelled(match["badge"])
             if spelled is None or len(spelled) < 2:
@@ -191,8 +156,8 @@ def _is_called(words: Plain, start: int, end: int) -> bool:
     return bool(
         start == 0
         or words.breaks[start]
-        or _CUE_BEFORE.search(text[max(0, start - 4) : start])
-        or _ROLE_AFTER.match(text, end)
+        or CUE_BEFORE.search(text[max(0, start - 4) : start])
+        or ROLE_AFTER.match(text, end)
         or text[end : end + 1] in tuple("他她说让把给收骂吼")
         or end == len(text)
     )
@@ -205,7 +170,7 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
     if not spoken:
         return alike[0] == 4 and min(alike) >= 2 and (len(name) > 2 or is_here)
     before = text[max(0, at - 4) : at]
-    cue = bool(_CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
+    cue = bool(CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
     ended = end == len(text) or text[end] in AFTER_A_NAME or bool(words.breaks[end]) or text[end] in SURNAMES
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
     if len(name) > 2:
@@ -223,7 +188,7 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
 
 def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:
     """申什么伟, 什么雪梅, 有个怡字: by syllables, at the named window first."""
-    for match in _HALF.finditer(text):
+    for match in HALF.finditer(text):
         if match["only"]:
             yield Person(match.start(), match.end("only"), "grammar", surname=match["only"])
             continue
@@ -239,7 +204,7 @@ def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator
             yield Person(match.start(), match.end("last"), "sound", name=name)
         elif match["surname"]:
             yield Person(match.start(), match.end("last"), "grammar", surname=match["surname"])
-    for match in _ONE_CHARACTER.finditer(text):
+    for match in ONE_CHARACTER.finditer(text):
         if "字" not in match[0]:
             continue
         written = [n for n in directory.windows_of if match["one"] in n]
@@ -258,13 +223,13 @@ def _only(names: list[str]) -> str | None:
 def _called(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
     """A full name the hall has not, as spoken: 一个叫高建国的, 李军这个人."""
     text = words.text
-    for cue in (*_CALLED.finditer(text), *_WRITTEN.finditer(text)):
-        if _NOT_CALLED.match(text, cue.start()):
+    for cue in (*CALLED.finditer(text), *WRITTEN.finditer(text)):
+        if NOT_CALLED.match(text, cue.start()):
             continue
         end = _name_end(words, cue.end())
         if end is not None:
             yield Person(cue.end(), end, "grammar", name=text[cue.end() : end])
-    for match in re.finditer(rf"{_S}[\u4e00-\u9fff]{{1,2}}(?=这个人|这人(?!家)|同志(?!们))", text):
+    for match in re.finditer(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}(?=这个人|这人(?!家)|同志(?!们))", text):
         if text[match.start()] not in EVERYDAY and not set(match[0][1:]) & AFTER_A_NAME:
             yield Person(match.start(), match.end(), "grammar", name=match[0])
     for match in re.finditer(r"(?:投诉|举报|反映)(?:一下|的是|的就是)?", text):
@@ -298,17 +263,17 @@ def _name_end(words: Plain, at: int) -> int | None:
 
 def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
     text = words.text
-    for match in _XING.finditer(text):
+    for match in XING.finditer(text):
         yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
-    for pattern in (_TITLED, _SHORT_TITLE):
+    for pattern in (TITLED, SHORT_TITLE):
         for match in pattern.finditer(text):
             if _is_title(words, match):
                 yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
-    for match in _SPELLED.finditer(text):
+    for match in SPELLED.finditer(text):
         yield Person(match.start(), match.end(), "grammar", surname=match[0][-1])
-    for match in _LITTLE.finditer(text):
+    for match in LITTLE.finditer(text):
         surname = match["surname"]
-        if _LITTLE_WORDS.match(text, match.start()) or (surname in EVERYDAY and surname not in directory.surnames):
+        if LITTLE_WORDS.match(text, match.start()) or (surname in EVERYDAY and surname not in directory.surnames):
             continue
         yield Person(match.start(), match.end("surname"), "grammar", surname=surname)
 
@@ -326,7 +291,7 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
     if surname in EVERYDAY or title in ("科", "局", "队", "所", "姐", "哥", "姨"):
         if surname == "谢" and before.endswith("谢"):
             return False
-        return not before or bool(words.breaks[start]) or bool(_CUE_BEFORE.search(text[max(0, start - 4) : start]))
+        return not before or bool(words.breaks[start]) or bool(CUE_BEFORE.search(text[max(0, start - 4) : start]))
     return True
 
 

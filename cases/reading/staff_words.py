@@ -1,0 +1,61 @@
+"""How people are named, titled, numbered and half-named: the words around them."""
+
+from __future__ import annotations
+
+import re
+
+from cases.reading.numerals import DIGITS
+from cases.reading.surnames import COMPOUND, SURNAMES
+
+SURNAME = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
+TITLE = (
+    r"(?:副?(?:科长|主任|局长|处长|股长|所长|队长|组长|站长|大队长|书记|主管|部长)|经理|老师|警官|警察|民警|同志"
+    r"|大姐|大哥|大叔|大妈|阿姨|师傅"
+    r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
+)
+XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME})(?!名|什么|啥|氏)")
+TITLED = re.compile(rf"(?P<surname>{SURNAME})(?P<title>{TITLE})")
+SHORT_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{SURNAME}|$)")
+SPELLED = re.compile(  # how surnames are told apart aloud
+    r"弓长张|立早章|木子李|耳东陈|口天吴|古月胡|言午许|双木林|双人徐|草头黄|三横王|人可何|走肖赵|文刀刘|卯金刀刘"
+)
+LITTLE = re.compile(r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + SURNAME + r")(?P<after>.?.?)")
+LITTLE_WORDS = re.compile(
+    r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]"
+    r"|龙虾|项|江湖|石[头子]|武|路|游|房|农|谷|苗|封|商[店贩户]|班|南|元|钱|贾?贩)"
+    r"|老(?:公|师|板|婆|人|家|是|高|成|实|百姓|年|大|远|庄|乡|头|汉|太|爷|妈|爸|娘|房|路|毛病|年|旧|古|文|常|同志"
+    r"|熊|时|钱|白姓|安|单|子|向)"
+)
+BADGE = re.compile(
+    rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?"
+    rf"|上面|写的|写着|写|显示|是|为|的|我?记了|我?记得|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
+    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
+)
+BADGE_AFTER = re.compile(
+    rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官"
+    rf"|警员)"
+)
+CALLED = re.compile(
+    r"(?:名字叫|名叫|叫做|叫作|叫|姓名(?:是|为)?|名字(?:是|写的|写着)?|人员(?=[^的是在说对不态都也把]))(?:个|一个"
+    r"|那个|作|做|的是|的)?(?=[\u4e00-\u9fff])"
+)
+WRITTEN = re.compile(
+    r"(?:牌子|胸牌|牌牌|工牌|胸卡|桌牌|座牌|岗位牌|台签)(?:上头?|上面)?(?:写的是|写的|写着|显示|是"
+    r"|的是)(?=[\u4e00-\u9fff])"
+)
+NOT_CALLED = re.compile(
+    r"(?:叫(?=我|他|她|你|人|号|到|人家|来|过|大家|什么|啥|不|去|一|号机|车|醒|做|好|唤|嚣|保安|领导|警|家))"
+)
+HALF = re.compile(
+    rf"(?P<surname>{SURNAME})?(?:叫)?(?:什么|啥|某)(?P<last>(?![的来])[\u4e00-\u9fff])(?P<ended>(?=的|$"
+    rf"|[他她拎说在对把态不就一]|那|来着|吧))?|(?P<only>{SURNAME})(?:什么|啥)(?:的|来着|$)"
+)
+ONE_CHARACTER = re.compile(
+    r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?"
+    r"|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
+)
+ROLE_AFTER = re.compile(r"这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生")
+CUE_BEFORE = re.compile(
+    r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问"
+    r"|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z][\d一二三四五六七八九十]+|\d)$"
+)
