@@ -35,7 +35,7 @@ def main() -> int:
         return 2
     var = Path(os.environ.get("JIESU_VAR") or ROOT / "var")
     if os.environ.get("JIESU_RASA_LIFELINE"):
-        end_with_parent(sys.stdin.buffer)
+        end_with_parent(sys.stdin.fileno())
     return _serve(port, actions_url, model, var, os.environ.get("JIESU_REDIS_URL"))
 
 

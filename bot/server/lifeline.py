@@ -6,19 +6,19 @@ import os
 import signal
 import threading
 import time
-from typing import BinaryIO
 
 # Time for turns that are under way.
 _GRACE_SECONDS = 5.0
 
 
-def end_with_parent(stdin: BinaryIO) -> None:
-    """Stop this process once `stdin`, a pipe that the parent holds and never writes to, is closed."""
+def end_with_parent(stdin: int) -> None:
+    """Stop this process once the file descriptor `stdin`, a pipe that the parent holds and never writes to, is closed."""
     threading.Thread(target=_wait, args=(stdin,), name="lifeline", daemon=True).start()
 
 
-def _wait(stdin: BinaryIO) -> None:
-    while stdin.read(1):
+def _wait(stdin: int) -> None:
+    # Read below Python's buffers: a thread inside one of those is a fatal error when the interpreter ends.
+    while os.read(stdin, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_GRACE_SECONDS)
