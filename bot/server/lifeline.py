@@ -12,7 +12,7 @@ _GRACE_SECONDS = 5.0
 
 
 def end_with_parent(stdin: int) -> None:
-    """Stop this process once the file descriptor `stdin`, a pipe that the parent holds and never writes to, is closed."""
+    """Stop this process once `stdin` is closed: the descriptor of a pipe that the parent holds and never writes to."""
     threading.Thread(target=_wait, args=(stdin,), name="lifeline", daemon=True).start()
 
 

@@ -25,6 +25,8 @@ from cases.services.tickets import open_ticket
 
 # How long after filing a bare phone number, 保密 or 谢谢 still belongs to the case just filed.
 AFTERMATH = timedelta(hours=24)
+# 不用了, 不留, 没有了: what is said to a contact that was offered, not a new complaint.
+_SHORT_NO = 8
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ async def _step(
 
 async def _aftermath(context: Context, uow: UnitOfWork, filed: Draft, heard: Heard, now: datetime) -> Step | None:
     """What may still be said about a case just filed; None where she speaks of something else."""
+    was_asked_for_contact = filed.asking is Question.CONTACT
     filed = replace(filed, last_message_id=heard.message_id, updated_at=now, asking=None)
     if heard.phone is not None or heard.wants_secrecy:
         if heard.readings:
@@ -97,7 +100,8 @@ async def _aftermath(context: Context, uow: UnitOfWork, filed: Draft, heard: Hea
         case = await uow.cases.by_number(filed.case_number)
         if case is not None:
             return Step(filed, (Say(Saying.ALREADY_FILED, {"number": case.number, "due": due_text(case)}),))
-    if heard.act in (Act.DENY, Act.DONT_KNOW):
+    is_short_no = len(heard.text) <= _SHORT_NO and heard.act in (Act.INFORM, Act.STOP)
+    if heard.act in (Act.DENY, Act.DONT_KNOW) or (was_asked_for_contact and is_short_no):
         return Step(filed, (Say(Saying.GOODBYE),))
     return None
 

@@ -93,6 +93,17 @@ async def test_the_contact_is_asked_for_after_filing_and_never_demanded(house: H
     assert turn.draft.outcome is Outcome.FILED
 
 
+@pytest.mark.parametrize(("text", "act"), [("不用了", Act.STOP), ("不留电话", Act.INFORM), ("不需要", Act.DENY)])
+async def test_declining_to_leave_a_number_is_the_end_and_no_withdrawal(house: House, text: str, act: Act) -> None:
+    case = await a_filed_case(house)
+    turn = await hear(house, heard(text, "m7", act=act))
+    assert [s.key for s in turn.say] == [Saying.GOODBYE]
+    async with house.context.unit_of_work() as uow:
+        after = await uow.cases.get(case.id)
+    assert after is not None
+    assert after.state is State.REGISTERED
+
+
 async def test_the_callers_number_stands_in_for_a_contact(house: House) -> None:
     await hear(house, heard("…", "m1", **WHOLE), channel=Channel.IVR, user="call-1")
     turn = await hear(
