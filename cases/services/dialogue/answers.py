@@ -8,12 +8,16 @@ from cases.domain.hall import Hall, Referral
 def answer(hall: Hall, text: str) -> str | None:
     """The hall's answer whose words occur in the question, longest words first; None where there is none.
 
-    `hall.answers` is keyed by the words that call for it, separated by `|` (上班时间|几点开门|营业时间).
+    `hall.answers` is keyed by the words that call for it: `|` stands between ways to ask, `+` between words that
+    must all occur (上班时间|几点开门, 结婚+材料).
     """
     found = [
-        (len(word), told) for words, told in hall.answers.items() for word in words.split("|") if word and word in text
+        (len(way), told)
+        for ways, told in hall.answers.items()
+        for way in ways.split("|")
+        if way and all(word in text for word in way.split("+"))
     ]
-    return max(found, default=(0, None))[1]
+    return max(found, key=lambda hit: hit[0])[1] if found else None
 
 
 def referral(hall: Hall, text: str) -> Referral | None:
