@@ -21,6 +21,7 @@ _OPENERS = re.compile(
 _CLOSERS = frozenset("了的吗呢吧啊嘛呀呗哦哈咯嘞啦过完")
 _JOINED = frozenset("给让叫喊找跟把对理骂说问吼帮要被和向为凭催怪嫌赶训凶")
 LIKELY = 0.0
+_ENDS = re.compile(r"的时候(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,10 @@ def _describe(flat: str, at: int, opener: str | None) -> Features:
 
 
 def split(text: str, model: LinearModel) -> list[Clause]:
-    """The text's clauses in order. Separators always cut; between letters the model says where."""
-    return _between(text, [gap.index for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY])
+    """The text's clauses in order. Separators and 的时候 always cut; elsewhere the model says where."""
+    certain = {match.end() for match in _ENDS.finditer(text)}
+    cuts = {gap.index for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY}
+    return _between(text, sorted(cuts | certain))
 
 
 def _between(text: str, cuts: Sequence[int]) -> list[Clause]:

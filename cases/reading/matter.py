@@ -44,6 +44,8 @@ _OBJECT = re.compile(
 )
 _NOT_OBJECT = re.compile(r"[她他我你说的了不没是就还又也都吗呢吧]")
 
+_HEAD = 3  # letters within which a run that tells what went wrong may begin with the matter
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -101,7 +103,7 @@ class MatterReader:
             score -= 3.0
         if _HELD.search(before):
             score -= 1.5
-        if reason and reason[0] <= start < reason[1]:
+        if reason and reason[0] + _HEAD < start < reason[1]:
             score -= 1.2
         score -= min(1.2, start / 150)
         return Matter(begin, _with_tail(text, end), score, how)
@@ -174,7 +176,7 @@ def _object(match: re.Match[str], reason: Span | None) -> Matter:
     score = 1.2 + (1.0 if _PURPOSE.search(before) else 0.0) + (0.5 if match[1].startswith(("办", "申")) else 0.0)
     if _PAPER_BEFORE.search(before):
         score -= 1.5
-    if reason and reason[0] <= match.start() < reason[1]:
+    if reason and reason[0] + _HEAD < match.start() < reason[1]:
         score -= 1.2
     return Matter(match.start(), match.end("object"), score - min(1.2, match.start() / 150), "grammar")
 

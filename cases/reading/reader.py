@@ -97,6 +97,8 @@ class Reader:
             why = self._reason(read, message_id, asked, act, readings, run, known)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
                 readings[Field.REASON] = why
+        if act is Act.DENY and readings:
+            act = Act.CORRECT
         scope = self._scope(read, kind, asked, act, readings)
         if scope and scope[0].label == OUT and asked in _FREE:
             readings.pop(Field.MATTER, None)

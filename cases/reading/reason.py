@@ -16,6 +16,8 @@ from cases.reading.outside import says_outside
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.ROLES.items()}
 
 _CONDUCT = frozenset({"they_say", "they_act", "refuses", "rude", "money", "absent", "private", "again", "slow", "law"})
+_PLAIN = frozenset({"rude", "absent", "private"})
+_LEAST_LIKELY = 0.4
 _CLEAR = 0.62  # a run as likely as this needs no sign of conduct
 _LONGEST_QUOTATION = 60
 
@@ -57,7 +59,7 @@ def describe(text: str, parts: Sequence[Clause]) -> list[Features]:
             features.update({">" + role: 0.4 for role in roles[at + 1]})
         else:
             features["last"] = 0.5
-        features.update({"is " + role: 0.6 for role in roles[at]})
+        features.update({"is " + role: 1.2 for role in roles[at]})
         features[f"place {min(3, at * 4 // len(shapes))}"] = 0.4
         features["few"] = 0.5 if len(shapes) <= 3 else 0.0
         described.append(features)
@@ -97,8 +99,19 @@ def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: f
 def find(text: str, model: ReasonModel) -> Run | None:
     """The run of `text` that tells what went wrong, or None."""
     parts = clauses.split(text, model.gap)
-    run = best_run(text, parts, odds_of(text, parts, model.clause), model.shift, model.least)
-    return _trim(text, run) if run else None
+    odds = odds_of(text, parts, model.clause)
+    run = best_run(text, parts, odds, model.shift, model.least)
+    run = _trim(text, run) if run else None
+    return run or _plain(text, parts, odds)
+
+
+def _plain(text: str, parts: Sequence[Clause], odds: Sequence[float]) -> Run | None:
+    """The likeliest clause that names plain misconduct, where no run was likely enough."""
+    plain = [(odd, part) for odd, part in zip(odds, parts, strict=True) if _PLAIN & set(_roles(part.of(text)))]
+    if not plain:
+        return None
+    part = max(plain, key=lambda pair: pair[0])[1]
+    return _trim(text, Run(part.start, part.end, _LEAST_LIKELY))
 
 
 def odds_of(text: str, parts: Sequence[Clause], model: LinearModel) -> list[float]:

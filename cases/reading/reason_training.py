@@ -13,7 +13,7 @@ from cases.reading.ngrams import letters
 from cases.reading.reason import ReasonModel
 from cases.reading.training_data import Examples, Narrative
 
-_FOLDS = 4
+_FOLDS = 3
 # Messages of these kinds tell of nothing that went wrong.
 _QUIET = ("consultation", "suggestion", "praise", "progress", "withdraw", "human", "other", "greet")
 _SHIFTS = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8)
@@ -47,12 +47,11 @@ def _variants(one: Narrative, examples: Examples, number: int) -> list[Narrative
     dice = random.Random(number)
     found = [one, one.without_separators()]
     if one.scope:
-        for most in (1, 3):
-            joint = dice.choice(_JOINTS)
-            before = dice.sample(examples.before, dice.randint(0, most))
-            after = dice.sample(examples.after, dice.randint(0, most))
-            more = one.amid("".join(b + joint for b in before), "".join(joint + a for a in after))
-            found += [more, more.without_separators()]
+        joint = dice.choice(_JOINTS)
+        before = dice.sample(examples.before, dice.randint(0, 2))
+        after = dice.sample(examples.after, dice.randint(0, 2))
+        more = one.amid("".join(b + joint for b in before), "".join(joint + a for a in after))
+        found += [more, more.without_separators()]
     return found
 
 
@@ -68,7 +67,7 @@ def _fit_clauses(narratives: Sequence[Narrative], gap: LinearModel) -> LinearMod
         parts = clauses.split(one.text, gap)
         samples += reason.describe(one.text, parts)
         labels += ["reason" if _inside(part, one.reason) else "other" for part in parts]
-    return fit(samples, labels, strength=1.0, balanced=False, rarest=2)
+    return fit(samples, labels, strength=3.0, balanced=False, rarest=2)
 
 
 def _inside(part: clauses.Clause, span: tuple[int, int] | None) -> bool:

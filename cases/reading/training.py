@@ -12,7 +12,7 @@ from cases.reading.linear import Features, LinearModel, coolest, fit
 from cases.reading.models import Models
 from cases.reading.training_data import Examples, Narrative, load_examples
 
-_FOLDS = 4
+_FOLDS = 2
 _KINDS = frozenset(one.value for one in Kind)
 # Acts that a first message can hold, and what kind of message that makes it.
 _KIND_OF_ACT = {"greet": "other", "abuse": "other", "help": "consultation"}
