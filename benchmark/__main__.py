@@ -9,7 +9,8 @@ from pathlib import Path
 
 from benchmark import ours, stock_rasa
 from benchmark.dialogue import Measure
-from tests.end_to_end.processes import Processes, a_platform, free_port
+from jiesu.own_rasa import free_port
+from tests.end_to_end.processes import Processes
 
 CONVERSATIONS = (1, 10, 50)
 PER_SECOND = 100
@@ -18,9 +19,7 @@ PER_SECOND = 100
 async def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, default=20, help="length of each measurement")
-    parser.add_argument(
-        "--no-stock", action="store_true", help="leave the stock configuration out: its training is long"
-    )
+    parser.add_argument("--no-stock", action="store_true", help="leave the stock configuration out")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="jiesu-bench-") as folder:
         mine = await measure_ours(Path(folder), arguments.seconds)
@@ -38,8 +37,8 @@ async def measure_ours(folder: Path, seconds: float) -> dict[int, Measure]:
     house = Processes(folder)
     await house.start()
     try:
-        print(f"ready after {await house.ready():.0f} s")
-        async with a_platform(house) as platform:
+        await house.ready()
+        async with ours.serving_platform(house.account, house.platform_port) as platform:
             measures = {n: await ours.turns(platform, n, seconds=seconds) for n in CONVERSATIONS}
             up = await ours.acknowledgements(platform, per_second=PER_SECOND, seconds=seconds, name="up")
             print(f"acknowledgement, Rasa up    {acknowledged(up)}")

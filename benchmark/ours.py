@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from aiohttp import web
+
 from benchmark.dialogue import Measure, measure, percentile
-from simulator.wechat.platform import WeChatPlatform
+from simulator.wechat import Account, WeChatPlatform, create_api
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,19 @@ class Acknowledgement:
     per_second: float
     p50: float
     p99: float
+
+
+@asynccontextmanager
+async def serving_platform(account: Account, port: int) -> AsyncIterator[WeChatPlatform]:
+    """The simulated platform, its interface on a port for the block."""
+    async with WeChatPlatform(account) as platform:
+        runner = web.AppRunner(create_api(platform), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        try:
+            yield platform
+        finally:
+            await runner.cleanup()
 
 
 async def turns(platform: WeChatPlatform, conversations: int, *, seconds: float) -> Measure:
