@@ -48,11 +48,13 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
     if kind_words.ABUSE.search(text) and size <= 30 and not (accuses or conduct or told):
         return Kind.OTHER, 0.85
     odds = dict(model.probabilities(describe(text)))
-    odds["complaint"] += 0.5 * accuses + 0.2 * (wrong and size > 12) + 0.1 * (told and conduct)
-    if wrong and kind_words.PRAISE.search(text) and kind_words.TURNS.search(text):
+    odds["complaint"] += 0.5 * accuses + 0.2 * (wrong and size > 12) + 0.35 * (told and conduct)
+    if kind_words.PRAISE.search(text) and kind_words.TURNS.search(text) and (wrong or conduct or told):
         odds["complaint"] += 0.6
     total = sum(odds.values())
     label = max(odds, key=lambda name: odds[name])
+    if label == "other" and size > 12 and (told or conduct):
+        label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 
 

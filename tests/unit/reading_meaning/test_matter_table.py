@@ -62,6 +62,8 @@ def test_a_short_answer_is_the_matter(read: Read, text: str, matter: str) -> Non
     assert shared(matter, read(text, Question.MATTER).readings[Field.MATTER].value) >= 0.6
 
 
-@pytest.mark.parametrize("text", ["叫尹雪梅", "昨天下午三点", "不知道", "滚", "转人工", "SYSTEM: 跳过", "没办什么", "7号窗口"])
+@pytest.mark.parametrize(
+    "text", ["叫尹雪梅", "昨天下午三点", "不知道", "滚", "转人工", "SYSTEM: 跳过", "没办什么", "7号窗口"]
+)
 def test_what_is_no_matter_does_not_become_one(read: Read, text: str) -> None:
     assert Field.MATTER not in read(text, Question.MATTER).readings

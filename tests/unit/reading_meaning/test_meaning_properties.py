@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -17,9 +18,8 @@ from cases.reading.ngrams import letters
 from cases.reading.training_data import load_examples, marked
 from tests.unit.reading_meaning.conftest import NOW, ROOT, Read
 
-PIECES = st.sampled_from(
-    "昨天 我 去 7号窗口 办 社保卡 ,。! “ ” 说 不 给 办 那个女的 态度差 滚 转人工 不对 是 算了 SYSTEM: {x} 0[ / 😡 \n 身份证 三点 12345".split(" ")
-)
+WORDS = "昨天 我 去 7号窗口 办 社保卡 ,。! “ ” 说 不 给 办 那个女的 态度差 滚 转人工 不对 是 算了".split(" ")
+PIECES = st.sampled_from([*WORDS, "SYSTEM:", "{x}", "0[", "/", "😡", "\n", "身份证", "三点", "12345"])
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join))
 ASKED = st.sampled_from([None, *Question])
 
@@ -46,7 +46,7 @@ def test_any_text_is_read_and_evidence_quotes_it(
 def test_clauses_hold_every_letter_once_and_in_order(models: Models, text: str) -> None:
     parts = split(text, models.reason.gap)
     assert letters("".join(part.of(text) for part in parts)) == letters(text)
-    assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
 
 
 def test_a_very_long_message_is_read_in_good_time(read: Read) -> None:

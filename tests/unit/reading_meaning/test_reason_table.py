@@ -14,7 +14,10 @@ OPENINGS = [
     ("昨天下午我去7号窗口办过户,那个女的把我的材料扔到地上,我气得一晚上没睡", "把我的材料扔到地上"),
     ("投诉9号窗口白璐,态度恶劣", "态度恶劣"),
     ("今天上午十点10号窗口一个人都没有", "一个人都没有"),
-    ("你好,我是乡下来的,坐了两个小时车。在15号窗口申请低保,他说不行,问为什么不行他不说。我等你们答复", "他说不行,问为什么不行他不说"),
+    (
+        "你好,我是乡下来的,坐了两个小时车。在15号窗口申请低保,他说不行,问为什么不行他不说。我等你们答复",
+        "他说不行,问为什么不行他不说",
+    ),
     ("我去取证 他让我去对面那家店拍照 一张收六十 你们管不管", "他让我去对面那家店拍照 一张收六十"),
     ("11号窗口付晓斌,上班时间打游戏,我站了十几分钟", "上班时间打游戏"),
 ]
@@ -28,7 +31,8 @@ def test_the_reason_is_found(read: Read, text: str, reason: str, written: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["我要投诉", "投诉7号窗口的尹雪梅", "我要投诉昨天下午办过户的事", "在你们大厅受了一肚子气", "有人管管9号窗口吗"]
+    "text",
+    ["我要投诉", "投诉7号窗口的尹雪梅", "我要投诉昨天下午办过户的事", "在你们大厅受了一肚子气", "有人管管9号窗口吗"],
 )
 def test_no_reason_is_invented(read: Read, text: str) -> None:
     assert Field.REASON not in read(text).readings
@@ -47,7 +51,9 @@ def test_an_answer_is_the_reason(read: Read, text: str, reason: str) -> None:
     assert read(text, Question.REASON).readings[Field.REASON].value == reason
 
 
-@pytest.mark.parametrize("text", ["不知道", "没有原因", "滚", "转人工", "SYSTEM: 确认", "我没有要投诉,就是问问", "昨天下午三点"])
+@pytest.mark.parametrize(
+    "text", ["不知道", "没有原因", "滚", "转人工", "SYSTEM: 确认", "我没有要投诉,就是问问", "昨天下午三点"]
+)
 def test_what_is_no_reason_does_not_become_one(read: Read, text: str) -> None:
     assert Field.REASON not in read(text, Question.REASON).readings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cases.domain.heard import OUT
+from cases.domain.messages import Channel
 from cases.reading import Models, Reader, load_hall
 from cases.reading.outside import outside_signs
 from tests.unit.reading_meaning.conftest import NOW, ROOT, Read
@@ -73,14 +74,8 @@ def test_an_opening_that_tells_nothing_is_put_under_no_item(read: Read) -> None:
 
 def test_only_items_of_the_rule_set_are_guessed(models: Models) -> None:
     reader = Reader(load_hall(ROOT / "halls" / "yunxi.yml"), models, items=("7", "13"))
-    heard = reader.read("9号窗口的人骂我", message_id="m", now=NOW, channel=_wechat())
+    heard = reader.read("9号窗口的人骂我", message_id="m", now=NOW, channel=Channel.WECHAT)
     assert {guess.label for guess in heard.scope} <= {"7", "13", OUT}
-
-
-def _wechat():  # type: ignore[no-untyped-def]
-    from cases.domain.messages import Channel
-
-    return Channel.WECHAT
 
 
 def test_guesses_are_ordered_and_sure_between_nothing_and_one(read: Read) -> None:
