@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from cases.domain.hall import Hall
+from cases.domain.ruleset import RuleSet
 from cases.reading.hall_file import load_hall
 from cases.rules import HallCalendar, load_calendar, load_rules
 from cases.services.context import Context
@@ -13,7 +15,14 @@ from cases.store import open_store
 from cases.store.files import FileEvidence
 from cases.store.shared.open import open_shared_state
 
-__all__ = ["open_context"]
+__all__ = ["check_files", "open_context"]
+
+
+def check_files(settings: Settings) -> tuple[Hall, RuleSet, HallCalendar]:
+    """What the files say that a hall is described by. Raises `FileInvalid` naming file, key and reason."""
+    hall = load_hall(settings.hall)
+    rules = load_rules(settings.rules)
+    return hall, rules, load_calendar(settings.calendar) if settings.calendar else HallCalendar()
 
 
 @asynccontextmanager
@@ -23,9 +32,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
     The files are checked first: a hall or rule set with an error raises `FileInvalid` naming file, key and reason
     before anything is touched.
     """
-    hall = load_hall(settings.hall)
-    rules = load_rules(settings.rules)
-    calendar = load_calendar(settings.calendar) if settings.calendar else HallCalendar()
+    hall, rules, calendar = check_files(settings)
     settings.var.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         unit_of_work = await stack.enter_async_context(open_store(settings.database))

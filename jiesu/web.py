@@ -46,18 +46,18 @@ async def open_web(settings: Settings, *, extra: Extra | None = None) -> AsyncIt
             app = create_app(context, settings, engine, health)
             for prefix, sub in {**channels.apps, **(extra(context) if extra else {})}.items():
                 app.add_subapp(prefix, sub)
-            work = (
-                health.run(),
-                Dispatcher(context, engine, channels.media, clock=now).run(),
-                Deliverer(context, channels.messengers, clock=now).run(),
-                deadline_clock(context),
-            )
             async with (
                 serving(create_actions(context, clock=now), LOOPBACK, settings.actions_port),
                 serving(app, settings.host, settings.port),
-                running(work),
             ):
-                yield context
+                work = (
+                    health.run(),
+                    Dispatcher(context, engine, channels.media, clock=now).run(),
+                    Deliverer(context, channels.messengers, clock=now).run(),
+                    deadline_clock(context),
+                )
+                async with running(work):
+                    yield context
 
 
 def create_app(context: Context, settings: Settings, engine: DialogueEngine, health: EngineHealth) -> web.Application:

@@ -9,6 +9,7 @@ from enum import Enum
 
 import typer
 
+from cases.bootstrap import check_files
 from cases.settings import Settings, read_settings
 from jiesu.logs import set_up_logs
 from jiesu.supervise import rasa_running
@@ -31,14 +32,16 @@ def serve(
 
 
 async def run_house(settings: Settings, *, only: Part | None = None, extra: Extra | None = None) -> None:
-    """Run until told to stop, then stop every process that was started."""
+    """Run until told to stop, then stop every process that was started. What is wrong is told before any is."""
+    check_files(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     async with AsyncExitStack() as house:
-        if only is not Part.WEB:
-            await house.enter_async_context(rasa_running(settings))
+        # Web first: it needs a second and finds what is wrong with settings and ports; Rasa needs half a minute.
         if only is not Part.RASA:
             await house.enter_async_context(open_web(settings, extra=extra))
+        if only is not Part.WEB:
+            await house.enter_async_context(rasa_running(settings))
         await stop.wait()

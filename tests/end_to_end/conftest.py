@@ -1,58 +1,121 @@
+"""One house for all end-to-end tests: two processes, a WeChat platform, a phone line, a browser."""
+
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Browser, async_playwright
 
-from cases.domain.hall import Window
-from cases.reading.hall_file import load_hall
-from tests.end_to_end.processes import PASSWORD, ROOT, Processes
+from bot.places import PYTHON
+from cases.domain.case import Case
+from cases.domain.messages import Channel
+from cases.store import open_store
+from jiesu.training import is_current, train_model, training_alone
+from simulator.phone import PhoneLine
+from simulator.wechat import WeChatPlatform, create_api
+from tests.end_to_end.citizen import Citizen
+from tests.end_to_end.processes import IVR_TOKEN, PASSWORD, ROOT, Processes
 
-HALL = load_hall(ROOT / "halls" / "yunxi.yml")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+CasesOf = Callable[[Channel, str], Awaitable[list[Case]]]
 
 
 @pytest.fixture(scope="session")
-def _trained() -> None:
-    if not (ROOT / "bot" / ".venv").is_dir():
-        reason = "the bot's environment is not built: python3 environments/build.py"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    subprocess.run([sys.executable, "-m", "jiesu", "train"], cwd=ROOT, check=True)
+def trained() -> None:
+    """A model of what is there now."""
+    if not PYTHON.is_file():
+        if os.environ.get("CI"):
+            pytest.fail("the bot's environment is missing")
+        pytest.skip("no bot/.venv: `make environments` builds it")
+    with training_alone():
+        if not is_current():
+            train_model()
 
 
-@pytest.fixture
-async def house(tmp_path: Path, _trained: None) -> AsyncIterator[Processes]:
-    """Both processes, warm, with a complaint room's account and a chief's."""
-    processes = Processes(tmp_path)
-    for login, name, role, windows in (("room", "投诉室", "room", ()), ("chief", "首席", "chief", chiefs_windows())):
-        command = [sys.executable, "-m", "jiesu", "user", "add", login, "--name", name, "--role", role]
-        for code in windows:
-            command += ["--window", code]
-        subprocess.run(
-            [*command, "--password-stdin"], input=PASSWORD, text=True, env=processes.environment, cwd=ROOT, check=True
-        )
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def processes(tmp_path_factory: pytest.TempPathFactory, trained: None) -> AsyncIterator[Processes]:
+    processes = Processes(tmp_path_factory.mktemp("house"))
+    _add_user(processes, "room", "投诉室", "room")
+    _add_user(processes, "chief", "秦素芬", "chief", "9")
     await processes.start()
-    try:
-        await processes.ready()
-        yield processes
-    finally:
-        await processes.stop()
+    yield processes
+    await processes.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(processes: Processes) -> Processes:
+    """Both processes, warm, whatever the test before did to them."""
+    await processes.start()
+    await processes.ready()
+    return processes
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def platform(processes: Processes) -> AsyncIterator[WeChatPlatform]:
+    """The simulated platform, serving the interface that `web` calls."""
+    async with WeChatPlatform(processes.account) as platform:
+        runner = web.AppRunner(create_api(platform), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", processes.platform_port).start()
+        yield platform
+        await runner.cleanup()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def citizen(house: Processes, platform: WeChatPlatform) -> Citizen:
+    """A new follower of the account."""
+    citizen = Citizen(platform)
+    await citizen.follow()
+    return citizen
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def line(house: Processes) -> AsyncIterator[PhoneLine]:
+    async with PhoneLine(f"{house.base}/ivr/v1", IVR_TOKEN) as line:
+        yield line
 
 
 @pytest.fixture
-def window() -> Window:
-    """The window of the tests' complaints."""
-    return a_window()
+def cases_of(house: Processes) -> CasesOf:
+    """Somebody's cases, newest first, from the database itself."""
+
+    async def cases_of(channel: Channel, user: str) -> list[Case]:
+        async with (
+            open_store(f"sqlite:///{house.folder / 'jiesu.db'}") as unit_of_work,
+            unit_of_work(read_only=True) as work,
+        ):
+            return list(await work.cases.of_user(channel, user))
+
+    return cases_of
 
 
-def a_window() -> Window:
-    """A window with a plain number and one member of staff more than its chief."""
-    return next(w for w in HALL.windows if w.code.isdigit() and len(w.staff) > 1)
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        await browser.close()
 
 
-def chiefs_windows() -> tuple[str, ...]:
-    chief = a_window().chief
-    return tuple(w.code for w in HALL.windows if w.chief == chief)
+def _add_user(processes: Processes, login: str, name: str, role: str, *windows: str) -> None:
+    command = [sys.executable, "-m", "jiesu", "user", "add", "--login", login, "--name", name, "--role", role]
+    command += [part for window in windows for part in ("--window", window)]
+    subprocess.run(
+        [*command, "--password-stdin"],
+        input=PASSWORD, text=True, env=processes.environment, cwd=Path(ROOT), check=True,
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The real processes on free ports, with a simulated WeChat platform in the test: started, killed, started again."""
+"""The real processes on free ports: started, killed, frozen, started again, as a hall runs them."""
 
 from __future__ import annotations
 
@@ -6,42 +6,35 @@ import asyncio
 import contextlib
 import os
 import signal
-import socket
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
 import psutil
-from aiohttp import web
 
-from simulator.wechat.account import Account, Mode
-from simulator.wechat.api import create_api
-from simulator.wechat.platform import WeChatPlatform
+from jiesu.own_rasa import free_port
+from simulator.wechat import Account, Mode
 
 ROOT = Path(__file__).resolve().parents[2]
 AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C"
 IVR_TOKEN = "phone-token-of-the-tests"
 PASSWORD = "correct-horse-battery"
-_READY_WITHIN = 120.0
+READY_WITHIN = 180.0
+STOPPED_WITHIN = 45.0
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def without_settings() -> dict[str, str]:
+    """This process's environment without any of the house's settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("JIESU_")}
 
 
 @dataclass
 class Processes:
-    """`web` and `rasa` as a hall runs them, each in a process of its own."""
+    """`web` and `rasa`, each in a process of its own, on SQLite in `folder`."""
 
     folder: Path
-    database_url: str = ""
-    redis_url: str = ""
     port: int = field(default_factory=free_port)
     actions_port: int = field(default_factory=free_port)
     rasa_port: int = field(default_factory=free_port)
@@ -54,6 +47,7 @@ class Processes:
 
     @property
     def account(self) -> Account:
+        """The WeChat account as the platform knows it."""
         return Account(
             app_id="wx5823bf96d3bd56c7",
             app_secret="app-secret-of-the-tests",
@@ -65,83 +59,105 @@ class Processes:
 
     @property
     def environment(self) -> dict[str, str]:
-        inherited = {k: v for k, v in os.environ.items() if not k.startswith("JIESU_")}
-        account = self.account
         return {
-            **inherited,
+            **without_settings(),
             "JIESU_PORT": str(self.port),
             "JIESU_ACTIONS_PORT": str(self.actions_port),
             "JIESU_RASA_URL": f"http://127.0.0.1:{self.rasa_port}",
             "JIESU_VAR": str(self.folder),
-            "JIESU_DATABASE_URL": self.database_url,
-            **({"JIESU_REDIS_URL": self.redis_url} if self.redis_url else {}),
+            "JIESU_HALL": str(ROOT / "halls" / "yunxi.yml"),
             "JIESU_SECRET_KEY": "0123456789abcdef0123456789abcdef",
-            "JIESU_WECHAT_APP_ID": account.app_id,
-            "JIESU_WECHAT_APP_SECRET": account.app_secret,
-            "JIESU_WECHAT_TOKEN": account.token,
+            "JIESU_WECHAT_APP_ID": self.account.app_id,
+            "JIESU_WECHAT_APP_SECRET": self.account.app_secret,
+            "JIESU_WECHAT_TOKEN": self.account.token,
             "JIESU_WECHAT_AES_KEY": AES_KEY,
             "JIESU_WECHAT_API_BASE_URL": f"http://127.0.0.1:{self.platform_port}",
             "JIESU_IVR_TOKEN": IVR_TOKEN,
         }
 
     async def start(self, *parts: str) -> None:
-        """Start `web`, `rasa` or both."""
+        """Start `web`, `rasa` or, where none is named, every one that does not run."""
         for part in parts or ("rasa", "web"):
-            log = (self.folder / f"{part}.log").open("ab")
-            self.running[part] = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "jiesu", "serve", "--only", part,
-                env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+            if part in self.running:
+                continue
+            with (self.folder / f"{part}.log").open("ab") as log:
+                self.running[part] = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "jiesu", "serve", "--only", part,
+                    env=self.environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True,
+                )  # fmt: skip
 
-    async def ready(self, within: float = _READY_WITHIN) -> float:
-        """Wait for `/readyz`; how many seconds it took."""
-        started = time.monotonic()
-        async with aiohttp.ClientSession() as http:
-            while time.monotonic() - started < within:
-                with contextlib.suppress(aiohttp.ClientError, asyncio.TimeoutError):
-                    async with http.get(f"{self.base}/readyz", timeout=aiohttp.ClientTimeout(total=2)) as response:
-                        if response.status == 200:
-                            return time.monotonic() - started
-                self._still_running()
+    async def ready(self, status: int = 200, *, within: float = READY_WITHIN) -> None:
+        """Wait until `/readyz` answers this; 503: web has seen that Rasa is gone. `RuntimeError` where a part ended."""
+        async with asyncio.timeout(within):
+            while await self.readiness() != status:
+                for part, process in self.running.items():
+                    if process.returncode is not None:
+                        raise RuntimeError(f"{part} ended with {process.returncode}: {self.log(part)[-2000:]}")
                 await asyncio.sleep(0.2)
-        raise TimeoutError(f"not ready after {within} s: {self.tail('web')}\n{self.tail('rasa')}")
 
-    async def kill(self, part: str) -> None:
-        """kill -9 of a part and of everything it started."""
-        process = self.running.pop(part)
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-        for member in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                member.send_signal(signal.SIGKILL)
-        await process.wait()
+    async def readiness(self) -> int:
+        """The status of `/readyz`; 0 where nobody answers."""
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as http,
+                http.get(f"{self.base}/readyz") as response,
+            ):
+                return response.status
+        except (aiohttp.ClientError, TimeoutError):
+            return 0
+
+    def family(self, part: str) -> list[psutil.Process]:
+        """A part's process and everything it started; the supervisor of `rasa` comes first."""
+        parent = psutil.Process(self.running[part].pid)
+        return [parent, *parent.children(recursive=True)]
+
+    async def kill(self, *parts: str) -> None:
+        """kill -9 of parts and of everything they started."""
+        for process in [process for part in parts for process in self.family(part)]:
+            send(process, signal.SIGKILL)
+        for part in parts:
+            await self.running.pop(part).wait()
+
+    async def kill_parent(self, part: str) -> list[psutil.Process]:
+        """kill -9 of the part's own process alone; the orphans."""
+        parent, *children = self.family(part)
+        send(parent, signal.SIGKILL)
+        await self.running.pop(part).wait()
+        return children
 
     async def stop(self) -> None:
-        """Ctrl-C, and patience."""
+        """Ctrl-C, and patience; what is left after that is killed and an error."""
+        families = [process for part in self.running for process in self.family(part)]
         for process in self.running.values():
             with contextlib.suppress(ProcessLookupError):
                 process.send_signal(signal.SIGINT)
-        for process in self.running.values():
-            await asyncio.wait_for(process.wait(), 30)
         self.running.clear()
+        await all_gone(families, within=STOPPED_WITHIN)
 
-    def tail(self, part: str) -> str:
-        log = self.folder / f"{part}.log"
-        return log.read_text(errors="replace")[-2000:] if log.exists() else ""
-
-    def _still_running(self) -> None:
-        for part, process in self.running.items():
-            if process.returncode is not None:
-                raise RuntimeError(f"{part} ended with {process.returncode}: {self.tail(part)}")
+    def log(self, part: str) -> str:
+        return (self.folder / f"{part}.log").read_text(encoding="utf-8", errors="replace")
 
 
-@asynccontextmanager
-async def a_platform(processes: Processes) -> AsyncIterator[WeChatPlatform]:
-    """The simulated platform, serving the interface that `web` calls."""
-    async with WeChatPlatform(processes.account) as platform:
-        runner = web.AppRunner(create_api(platform), access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", processes.platform_port).start()
-        try:
-            yield platform
-        finally:
-            await runner.cleanup()
+def send(process: psutil.Process, sign: signal.Signals) -> None:
+    """A signal to a process that may have ended."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process.send_signal(sign)
+
+
+async def all_gone(processes: list[psutil.Process], *, within: float) -> None:
+    """Wait until none of them runs. Raises `RuntimeError` with those that do, and kills them."""
+    until = time.monotonic() + within
+    while left := [process for process in processes if is_alive(process)]:
+        if time.monotonic() > until:
+            for process in left:
+                send(process, signal.SIGKILL)
+            raise RuntimeError(f"still running after {within:.0f} s: {left}")
+        await asyncio.sleep(0.1)
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """A zombie has ended, whoever has not asked for its code yet."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
