@@ -35,24 +35,12 @@ def served(folder: Path, **settings: str) -> tuple[int, list[str]]:
     return done.returncode, (done.stdout + done.stderr).splitlines()
 
 
-@pytest.mark.parametrize(
-    ("content", "key", "reason"),
-    [
-        ('name: 云溪\nwindows:\n  - {code: "1", busines: [导办]}\n', "windows.0", "business"),
-        ("name: 云溪\nname: 清河\n", "name", "twice"),
-        ("name: [\n", "line 2", ""),
-        ("", "-", ""),
-    ],
-    ids=["a key with a slip", "a key twice", "no YAML", "empty"],
-)
-def test_a_hall_file_with_an_error(tmp_path: Path, content: str, key: str, reason: str) -> None:
+def test_a_hall_file_with_an_error(tmp_path: Path) -> None:
     hall = tmp_path / "hall.yml"
-    hall.write_text(content, encoding="utf-8")
+    hall.write_text('name: 云溪\nwindows:\n  - {code: "1", busines: [导办]}\n', encoding="utf-8")
     code, lines = served(tmp_path, JIESU_HALL=str(hall))
     assert code == 2
-    assert lines[0].startswith(f"{hall}: ")
-    assert key in lines[0]
-    assert reason in lines[0]
+    assert lines == [f"{hall}: windows.0: 'business' is a required property"]
     assert not (tmp_path / "var").exists()
 
 
@@ -74,32 +62,42 @@ def test_a_rule_set_with_an_error(tmp_path: Path) -> None:
     [
         ("JIESU_HALL", "no-such-hall.yml"),
         ("JIESU_RULES", "no-such-rules"),
-        ("JIESU_PORT", "eighty"),
-        ("JIESU_PORT", "70000"),
-        ("JIESU_SECRET_KEY", ""),
-        ("JIESU_RASA_URL", "127.0.0.1:5005/"),
         ("JIESU_DATABASE_URL", "mysql://localhost/cases"),
         ("JIESU_REDIS_URL", "localhost"),
-        ("JIESU_WECHAT_AES_KEY", "too-short"),
         ("JIESU_IVR_TOKEN", "   "),
     ],
 )
-def test_a_setting_that_cannot_be_worked_with_is_named(tmp_path: Path, name: str, value: str) -> None:
+def test_a_setting_that_leads_nowhere_is_named(tmp_path: Path, name: str, value: str) -> None:
     code, lines = served(tmp_path, **{name: value})
     assert code == 2
     assert len(lines) == 1
     assert name.removeprefix("JIESU_") in lines[0] or value in lines[0]
 
 
-def test_every_setting_that_is_missing_is_named_and_no_secret_is_told(tmp_path: Path) -> None:
-    secret = "a-secret-that-nobody-should-read"
-    code, lines = served(tmp_path, JIESU_WECHAT_APP_ID="wx1", JIESU_WECHAT_AES_KEY=secret, JIESU_WECOM_CORP_ID="ww1")
+def test_malformed_settings_are_all_named_and_no_secret_is_told(tmp_path: Path) -> None:
+    wrong = {
+        "JIESU_PORT": "eighty",
+        "JIESU_ACTIONS_PORT": "70000",
+        "JIESU_SECRET_KEY": "too-short-secret",
+        "JIESU_RASA_URL": "localhost",
+        "JIESU_WECHAT_AES_KEY": "no-aes-key",
+    }
+    code, lines = served(tmp_path, **wrong)
     assert code == 2
-    assert secret not in "".join(lines)
+    assert {line.partition(": ")[0] for line in lines} == wrong.keys()
+    assert "secret" not in "".join(lines)
+    assert "no-aes-key" not in "".join(lines)
+
+
+def test_every_setting_that_is_missing_is_named(tmp_path: Path) -> None:
     code, lines = served(tmp_path, JIESU_WECHAT_APP_ID="wx1", JIESU_WECOM_CORP_ID="ww1")
     assert code == 2
-    named = {line.partition(":")[0] for line in lines}
-    assert named >= {"JIESU_WECHAT_APP_SECRET", "JIESU_WECHAT_TOKEN", "JIESU_WECOM_TOKEN", "JIESU_WECOM_AES_KEY"}
+    assert {line.partition(": ")[0] for line in lines} == {
+        "JIESU_WECHAT_APP_SECRET",
+        "JIESU_WECHAT_TOKEN",
+        "JIESU_WECOM_TOKEN",
+        "JIESU_WECOM_AES_KEY",
+    }
 
 
 def test_a_port_that_is_taken_is_told_before_rasa_is_started(tmp_path: Path) -> None:
