@@ -39,6 +39,7 @@ EVENTS: dict[str, str] = {
     "note": "备注",
     "evidence": "收到证据",
     "reply_delivered": "答复已送达",
+    "contact": "补充联系方式或保密要求",
     "recount_deadline": "重新计算期限",
     Action.ACCEPT.value: "受理",
     Action.REFUSE.value: "不予受理",
