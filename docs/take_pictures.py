@@ -30,7 +30,8 @@ MORE_STORIES = (
     "今天上午九点半21号窗口提取公积金，倪娜嫌我问得多，当着大家的面吼我",
 )
 UNIT_REPLY = "经调取窗口监控核实，情况属实。已对毛小雨批评教育，并安排她向投诉人当面道歉。"
-ANSWER = "您反映的情况属实。我们已对工作人员批评教育，并将安排她当面向您道歉。感谢您的监督。"
+PHONE_ANSWER = "经核实，当天系统运行正常，白璐同志未按规定受理。已责令改正，您可随时到9号窗口优先办理。"
+CHAT_ANSWER = "您反映的情况属实。我们已对工作人员批评教育，并将安排她当面向您道歉。感谢您的监督。"
 LAST = ".bubble:not(.mine):not(.typing) >> nth=-1"
 
 
@@ -53,25 +54,34 @@ async def take(demo: Demo, browser: Browser) -> None:
     """All pictures, in the order in which things happen."""
     for story in MORE_STORIES:
         await complain(await sandbox(demo, browser), story)
+    wants_person = await sandbox(demo, browser)
+    await say(wants_person, "我说不清楚，帮我转人工吧")
+    await expect(wants_person.locator(LAST)).to_contain_text("转给工作人员")
     page = await sandbox(demo, browser)
-    number = await complain(page, CHAT_STORY)
-    await call(page)
+    by_chat = await complain(page, CHAT_STORY)
+    by_phone = await call(page)
 
     room = await entered(demo, browser, "room")
-    await accept_and_transfer(room, demo, number)
+    await accept(room, demo, by_phone, item="2")
+    await room.get_by_text("答复投诉人", exact=True).first.click()
+    await reply(room, PHONE_ANSWER)
+    await accept(room, demo, by_chat, item="13")
+    await room.get_by_label("投诉室意见").fill("请调取当时的窗口监控，核实后报投诉室。")
+    await room.get_by_role("button", name="转办首席代表").click()
+    await expect(room.locator("h1 + .badge")).to_have_text("已转办")
     chief = await entered(demo, browser, "chief")
-    await chief.goto(f"{demo.base}/backoffice/cases/{number}")
+    await chief.goto(f"{demo.base}/backoffice/cases/{by_chat}")
     await chief.get_by_label("核实结果和处理意见").fill(UNIT_REPLY)
     await chief.get_by_role("button", name="报告核实结果").click()
-    await room.goto(f"{demo.base}/backoffice/cases/{number}")
-    await room.get_by_label("答复内容").fill(ANSWER)
-    await room.get_by_role("button", name="答复投诉人").click()
-    await expect(room.locator(".fate .badge").last).to_have_text("已发送", timeout=60_000)
-    await expect(page.locator(LAST)).to_contain_text(ANSWER)
+    await expect(chief.locator("h1 + .badge")).to_have_text("单位已回复")
+    await room.goto(f"{demo.base}/backoffice/cases/{by_chat}")
+    await reply(room, CHAT_ANSWER)
+    await expect(room.locator(".fate .badge").last).to_have_text("已发送")
+    await expect(page.locator(LAST)).to_contain_text(CHAT_ANSWER)
 
     await photograph(page, "sandbox")
     await photograph(await opened(demo, browser, "/backoffice/login"), "login")
-    for name, path in (("queue", "cases?state=all"), ("case", f"cases/{number}"), ("tickets", "tickets")):
+    for name, path in (("queue", "cases?state=all"), ("case", f"cases/{by_chat}"), ("tickets", "tickets")):
         await room.goto(f"{demo.base}/backoffice/{path}")
         await photograph(room, name)
 
@@ -100,24 +110,31 @@ async def say(page: Page, words: str) -> None:
     await page.click("#say .send")
 
 
-async def call(page: Page) -> None:
-    """A whole complaint by phone."""
+async def call(page: Page) -> str:
+    """A whole complaint by phone; the number of its case."""
     await page.fill("#caller", "13800138000")
     await page.click("#dial button")
     await page.fill("#speech", PHONE_STORY)
     await page.click("#speak .send")
     await page.click("#offers button:has-text('对') >> nth=0")
     await expect(page.locator("#case-number")).to_be_visible()
+    number = await page.locator("#case-number").inner_text()
     await page.click("#offers button:has-text('就用来电号码')")
     await expect(page.locator("#again")).to_be_visible()
+    return number
 
 
-async def accept_and_transfer(room: Page, demo: Demo, number: str) -> None:
+async def accept(room: Page, demo: Demo, number: str, *, item: str) -> None:
     await room.goto(f"{demo.base}/backoffice/cases/{number}")
+    await room.get_by_role("combobox", name="受理依据").select_option(item)
     await room.get_by_role("button", name="受理", exact=True).click()
-    await room.get_by_label("投诉室意见").fill("请调取当时的窗口监控，核实后报投诉室。")
-    await room.get_by_role("button", name="转办首席代表").click()
-    await expect(room.locator("h1 + .badge")).to_have_text("已转办")
+    await expect(room.locator("h1 + .badge")).to_have_text("已受理")
+
+
+async def reply(room: Page, answer: str) -> None:
+    await room.get_by_label("答复内容").fill(answer)
+    await room.get_by_role("button", name="答复投诉人").click()
+    await expect(room.locator("h1 + .badge")).to_have_text("已答复")
 
 
 async def entered(demo: Demo, browser: Browser, login: str) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
@@ -14,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 from integrations.tencent.refusal import CallbackRefused
 
 _DEEPEST = 6
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 class Format(Enum):
@@ -36,7 +38,7 @@ def read_body(body: bytes | str) -> tuple[Mapping[str, Any], Format]:
 
 def _read_xml(raw: bytes) -> Mapping[str, Any]:
     try:
-        root = fromstring(raw.lstrip(), forbid_dtd=True)
+        root = _parse(raw.lstrip())
     except DefusedXmlException as error:
         raise CallbackRefused(400, "body", "declares a document type or entities") from error
     except (ParseError, ValueError, LookupError) as error:
@@ -45,6 +47,17 @@ def _read_xml(raw: bytes) -> Mapping[str, Any]:
     if not isinstance(fields, dict) or not fields:
         raise CallbackRefused(400, "body", "has no fields")
     return fields
+
+
+def _parse(raw: bytes) -> Element:
+    try:
+        return fromstring(raw, forbid_dtd=True)
+    except ParseError:
+        # Platforms put what a citizen typed or pasted into CDATA as it is; a stray control must not lose the rest.
+        clean = _NOT_IN_XML.sub(b"", raw)
+        if clean == raw:
+            raise
+        return fromstring(clean, forbid_dtd=True)
 
 
 def _fields(element: Element, depth: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -79,6 +80,9 @@ async def test_a_phone_complaint_becomes_a_call_back_with_number_and_text(
 
     await _worked(browser, house, number)
     page = await _entered(browser, house, "room")
+    await page.get_by_role("link", name=number).click()
+    told = " ".join(await page.locator(".timeline b, .timeline .to").all_inner_texts())
+    assert not re.search("[a-z_]{3,}", told), "a timeline in Chinese"
     await page.goto(f"{house.base}/backoffice/tickets")
     task = page.locator(".tickets > li", has=page.get_by_role("link", name=number))
     await expect(task.locator(".t-call_back")).to_be_visible()

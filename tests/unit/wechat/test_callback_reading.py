@@ -190,6 +190,11 @@ class TestRefusals:
         assert refusal(push.query, body) == (400, "body")
 
 
+def test_a_stray_control_does_not_lose_the_words_around_it() -> None:
+    fields, _ = read_body("<xml><Content><![CDATA[三号\x00窗口\x1b[2J\uffff没人\t\n]]></Content></xml>".encode())
+    assert fields["Content"] == "三号窗口[2J没人\t\n"
+
+
 @given(body=st.binary(max_size=300))
 def test_no_body_breaks_the_reader(body: bytes) -> None:
     reads_or_refuses(body)
