@@ -61,9 +61,12 @@ class Inbox(Protocol):
 
     async def get(self, channel: Channel, message_id: str) -> InboxEntry | None: ...
 
-    async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[InboxEntry]:
+    async def claim(
+        self, now: datetime, *, lease: timedelta, limit: int, received_before: datetime | None = None
+    ) -> Sequence[InboxEntry]:
         """The oldest unanswered message of up to `limit` conversations, none of which is claimed by another worker.
 
+        `received_before` leaves out what arrived later.
         A claim ends at `now + lease` by itself, so that a killed worker loses nothing. `attempts` counts this one.
         """
         ...

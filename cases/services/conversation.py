@@ -19,6 +19,7 @@ from cases.ports import UnitOfWork
 from cases.services.context import Context
 from cases.services.dialogue import Effect, Say, Saying, Step, advance
 from cases.services.filing import file_case
+from cases.services.intake import TEXT_FOR_ENGINE_MAX
 from cases.services.own_cases import find_own, withdraw_own
 from cases.services.texts import due_text, state_text
 from cases.services.tickets import open_ticket
@@ -45,6 +46,7 @@ async def hear(
         current = await uow.drafts.current(channel, user)
         if current is not None and current.last_message_id == heard.message_id:
             return Turn(current, tuple(Say(Saying(key), params) for key, params in current.said))
+        heard = await _whole(uow, channel, heard)
         step = await _step(context, uow, current, channel, user, heard, now)
         draft, say = await _do(context, uow, step, heard, now, caller)
         draft = replace(draft, said=tuple((s.key.value, dict(s.params)) for s in say))
@@ -59,6 +61,14 @@ async def current_draft(context: Context, *, channel: Channel, user: str) -> Dra
     """The newest draft of a conversation, open or closed."""
     async with context.unit_of_work(read_only=True) as uow:
         return await uow.drafts.current(channel, user)
+
+
+async def _whole(uow: UnitOfWork, channel: Channel, heard: Heard) -> Heard:
+    """What was heard with her words whole: of a very long message the reader gets the beginning only."""
+    if len(heard.text) < TEXT_FOR_ENGINE_MAX:
+        return heard
+    entry = await uow.inbox.get(channel, heard.message_id)
+    return heard if entry is None else replace(heard, text=entry.message.text)
 
 
 async def _step(

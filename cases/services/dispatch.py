@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,12 +19,13 @@ from cases.services.context import Context
 from cases.services.delivery import OUTGOING
 from cases.services.events import answer_event
 from cases.services.evidence import Kept, keep_file
-from cases.services.intake import ARRIVED, answered_topic
+from cases.services.intake import ARRIVED, TEXT_FOR_ENGINE_MAX, answered_topic
 from cases.services.tickets import open_ticket
 
 LEASE = timedelta(seconds=60)
 IDLE = timedelta(seconds=1)
-CONCURRENCY = 16
+# The engine is one process: more at once would only wait there, and delay acknowledgements here.
+CONCURRENCY = 6
 # An engine that is up and answers nothing is asked four times; one that is down is waited for.
 TRIES = 4
 WAIT_FOR_ENGINE = timedelta(minutes=10)
@@ -32,7 +33,6 @@ WAIT_FOR_ENGINE_ON_PHONE = timedelta(seconds=20)
 LONGEST_WAIT = timedelta(seconds=5)
 # After the platform's request was held open, a second's grace before anybody else delivers the reply.
 GRACE = timedelta(seconds=1)
-TEXT_FOR_ENGINE_MAX = 4000
 
 PERSON_WILL_LOOK = "抱歉，这条消息我没能处理好，已经转给工作人员，他们会看到并联系您。"
 PLEASE_TYPE = "抱歉，这条语音我听不清，请您打字告诉我。"
@@ -42,10 +42,22 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes back to a message: texts for the citizen (none: silence is right), and what the channel needs."""
+    """What goes back to a message: texts for the citizen (none: silence is right), and what the channel needs.
+
+    `is_of_the_dialogue`: what is expected next stands in the draft as the turn has left it.
+    """
 
     texts: Sequence[EngineReply] = ()
     extras: Mapping[str, Any] = field(default_factory=dict)
+    is_of_the_dialogue: bool = False
+
+
+@dataclass(frozen=True)
+class Work:
+    """A claimed message and the draft it comes to."""
+
+    entry: InboxEntry
+    draft: Draft | None
 
 
 class Dispatcher:
@@ -64,19 +76,17 @@ class Dispatcher:
         self._media = media
         self._clock = clock
         self._busy: set[asyncio.Task[None]] = set()
+        self._engine_is_down = False
 
     async def run(self) -> None:
         """Dispatch until cancelled. A fault of ours is logged; the claim ends by itself and the message comes again."""
         try:
             while True:
                 try:
-                    claimed = await self._start_turns()
+                    await self._round()
                 except Exception:
                     log.exception("dispatch_round_failed")
-                    claimed = 0
                     await asyncio.sleep(IDLE.total_seconds())
-                if not claimed or len(self._busy) >= CONCURRENCY:
-                    await self._wait()
         finally:
             for task in self._busy:
                 task.cancel()
@@ -84,24 +94,48 @@ class Dispatcher:
 
     async def turn_once(self, now: datetime) -> int:
         """Answer the oldest message of every waiting conversation; how many were tried."""
-        async with self._context.unit_of_work() as uow:
-            entries = await uow.inbox.claim(now, lease=LEASE, limit=CONCURRENCY)
-            await uow.commit()
-        await asyncio.gather(*(self._turn(entry) for entry in entries))
-        return len(entries)
+        work = await self._claim(now, limit=CONCURRENCY)
+        await asyncio.gather(*(self._turn(one) for one in work))
+        return len(work)
 
-    async def _start_turns(self) -> int:
+    async def _round(self) -> None:
+        if self._engine_is_down and not await self._engine.is_ready():
+            # Nobody can answer now: only those are looked at who may have waited long enough for a person.
+            await self._start_turns(received_before=self._clock() - WAIT_FOR_ENGINE_ON_PHONE)
+            await asyncio.sleep(IDLE.total_seconds())
+            return
+        self._engine_is_down = False
+        started = await self._start_turns()
+        if not started or len(self._busy) >= CONCURRENCY:
+            await self._wait()
+
+    async def _start_turns(self, *, received_before: datetime | None = None) -> int:
         free = CONCURRENCY - len(self._busy)
         if free <= 0:
             return 0
-        async with self._context.unit_of_work() as uow:
-            entries = await uow.inbox.claim(self._clock(), lease=LEASE, limit=free)
-            await uow.commit()
-        for entry in entries:
-            task = asyncio.create_task(self._guarded_turn(entry))
+        work = await self._claim(self._clock(), limit=free, received_before=received_before)
+        for one in work:
+            task = asyncio.create_task(self._guarded_turn(one))
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
-        return len(entries)
+        return len(work)
+
+    async def _claim(self, now: datetime, *, limit: int, received_before: datetime | None = None) -> list[Work]:
+        """What is to be answered now. Whoever waits for a person is not: the person has the word."""
+        async with self._context.unit_of_work() as uow:
+            entries = await uow.inbox.claim(now, lease=LEASE, limit=limit, received_before=received_before)
+            work = []
+            for entry in entries:
+                message = entry.message
+                if await uow.tickets.waits_for_person(message.channel, message.user):
+                    if message.text:
+                        await uow.tickets.add_words(message.channel, message.user, message.text)
+                    await uow.inbox.handed_over(entry.id)
+                else:
+                    work.append(Work(entry, await uow.drafts.current(message.channel, message.user)))
+            if entries:
+                await uow.commit()
+        return work
 
     async def _wait(self) -> None:
         """Until something arrives or a turn ends: the same conversation may have more to say."""
@@ -110,30 +144,22 @@ class Dispatcher:
         arrival.cancel()
         await asyncio.gather(arrival, return_exceptions=True)
 
-    async def _guarded_turn(self, entry: InboxEntry) -> None:
+    async def _guarded_turn(self, work: Work) -> None:
         try:
-            await self._turn(entry)
+            await self._turn(work)
         except Exception:
-            log.exception("turn_failed", inbox_id=entry.id, attempts=entry.attempts)
-            await self._try_again_or_hand_over(entry, self._clock(), engine_is_up=True)
+            log.exception("turn_failed", inbox_id=work.entry.id, attempts=work.entry.attempts)
+            await self._try_again_or_hand_over(work.entry, self._clock(), engine_is_up=True)
 
-    async def _turn(self, entry: InboxEntry) -> None:
-        message = entry.message
-        async with self._context.unit_of_work(read_only=True) as uow:
-            a_person_has_the_word = await uow.tickets.waits_for_person(message.channel, message.user)
-            draft = await uow.drafts.current(message.channel, message.user)
-        if a_person_has_the_word:
-            async with self._context.unit_of_work() as uow:
-                if message.text:
-                    await uow.tickets.add_words(message.channel, message.user, message.text)
-                await uow.inbox.handed_over(entry.id)
-                await uow.commit()
-            return
+    async def _turn(self, work: Work) -> None:
+        entry = work.entry
         try:
-            answer = await self._answer(message, draft)
+            answer = await self._answer(entry.message, work.draft)
         except DialogueFailed as failure:
             log.warning("engine_failed", inbox_id=entry.id, attempts=entry.attempts, reason=str(failure))
-            await self._try_again_or_hand_over(entry, self._clock(), engine_is_up=await self._engine.is_ready())
+            is_up = await self._engine.is_ready()
+            self._engine_is_down = not is_up
+            await self._try_again_or_hand_over(entry, self._clock(), engine_is_up=is_up)
             return
         await self._put_out(entry, answer, self._clock())
 
@@ -148,20 +174,26 @@ class Dispatcher:
         replies = await self._engine.respond(
             message, text=message.text[:TEXT_FOR_ENGINE_MAX], metadata=_metadata(message, draft)
         )
-        async with self._context.unit_of_work(read_only=True) as uow:
-            after = await uow.drafts.current(message.channel, message.user)
-        return Answer(replies, _extras(after))
+        return Answer(replies, is_of_the_dialogue=True)
 
     async def _put_out(self, entry: InboxEntry, answer: Answer, now: datetime) -> None:
         """The reply and the end of the inbox entry, in one transaction."""
         message = entry.message
         async with self._context.unit_of_work() as uow:
+            if answer.is_of_the_dialogue:
+                draft = await uow.drafts.current(message.channel, message.user)
+                answer = replace(answer, extras=_extras(draft))
             if answer.texts:
                 await self._queue(uow, message, answer, now)
             await uow.inbox.answered(entry.id)
             await uow.commit()
+        await self._tell(message)
+
+    async def _tell(self, message: InboundMessage) -> None:
+        """Whoever holds the request open takes the reply; otherwise the deliverer does."""
         await self._context.wakeups.notify(answered_topic(message.channel, message.message_id))
-        await self._context.wakeups.notify(OUTGOING)
+        if "held_until" not in message.payload:
+            await self._context.wakeups.notify(OUTGOING)
 
     async def _queue(self, uow: UnitOfWork, message: InboundMessage, answer: Answer, now: datetime) -> None:
         held_until = message.payload.get("held_until")
@@ -202,8 +234,7 @@ class Dispatcher:
             await self._queue(uow, message, Answer((EngineReply(PERSON_WILL_LOOK, {}),), extras), now)
             await uow.inbox.handed_over(entry.id)
             await uow.commit()
-        await self._context.wakeups.notify(answered_topic(message.channel, message.message_id))
-        await self._context.wakeups.notify(OUTGOING)
+        await self._tell(message)
 
 
 def _metadata(message: InboundMessage, draft: Draft | None) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from cases.domain.messages import Channel, InboundMessage, InboxStatus, OutboxEn
 from cases.services.context import Context
 
 ARRIVED = "inbox"
+# Characters of a message that the engine gets; the whole stays in the inbox and goes into the case.
+TEXT_FOR_ENGINE_MAX = 4000
 # A missed nudge costs this long; thirty open requests that look more often would keep the database busy alone.
 _POLL = timedelta(seconds=1)
 _MESSAGE_ID_MAX = 200
@@ -76,7 +78,5 @@ async def reply_to(context: Context, channel: Channel, message_id: str, *, withi
 async def delivered_passively(context: Context, entry: OutboxEntry, now: datetime, *, route: str = "passive") -> None:
     """Keep that the reply went out in the platform's own request (`passive`) or in the call (`spoken`)."""
     async with context.unit_of_work() as uow:
-        current = await uow.outbox.get(entry.message.key)
-        if current is not None and not current.status.is_terminal:
-            await uow.outbox.sent(entry.id, route=route, at=now)
-            await uow.commit()
+        await uow.outbox.sent(entry.id, route=route, at=now)
+        await uow.commit()

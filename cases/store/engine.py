@@ -21,8 +21,11 @@ def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def engine_for(url: URL) -> AsyncEngine:
-    """An engine for this address; no connection is made yet. Its errors never quote what citizens wrote."""
+def engine_for(url: URL, *, reads: bool = False) -> AsyncEngine:
+    """An engine for this address; no connection is made yet. Its errors never quote what citizens wrote.
+
+    `reads`: one whose SQLite connections can only read, so that none has to be switched for every transaction.
+    """
     if not is_sqlite(url):
         return create_async_engine(
             url,
@@ -40,6 +43,8 @@ def engine_for(url: URL) -> AsyncEngine:
         url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_as_json, hide_parameters=True, **options
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    if reads:
+        event.listen(engine.sync_engine, "connect", _only_read)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -57,6 +62,13 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _only_read(connection: Any, record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+    record.info[READ_ONLY] = True
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -54,7 +54,9 @@ class SqlInbox:
         row = (await self._transaction.execute(query)).first()
         return _entry(row) if row else None
 
-    async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[InboxEntry]:
+    async def claim(
+        self, now: datetime, *, lease: timedelta, limit: int, received_before: datetime | None = None
+    ) -> Sequence[InboxEntry]:
         older = inbox.alias("older")
         # Only the head of a conversation can be taken, so that locking it locks the conversation.
         is_head = ~(
@@ -74,6 +76,8 @@ class SqlInbox:
             .limit(limit)
             .with_for_update(of=inbox, skip_locked=True)
         )
+        if received_before is not None:
+            heads = heads.where(inbox.c.received_at < received_before)
         ids = list((await self._transaction.execute(heads)).scalars())
         if not ids:
             return ()

@@ -21,11 +21,15 @@ async def open_store(database_url: str) -> AsyncIterator[SqlUnitOfWorkFactory]:
     """
     url = address_of(database_url)
     engine = engine_for(url)
+    # In memory there is one connection for all, and PostgreSQL tells readers and writers apart by itself.
+    is_file = is_sqlite(url) and not is_in_memory(url)
+    reading = engine_for(url, reads=True) if is_file else engine
     try:
         await (fill_memory(engine) if is_in_memory(url) else migrate_engine(engine))
         writers = Queue(single=is_sqlite(url))
         # In memory there is but one connection: there readers queue with the writers.
         readers = writers if is_in_memory(url) else Queue(single=False)
-        yield SqlUnitOfWorkFactory(engine, writers=writers, readers=readers)
+        yield SqlUnitOfWorkFactory(engine, writers=writers, readers=readers, reading=reading)
     finally:
+        await reading.dispose()
         await engine.dispose()

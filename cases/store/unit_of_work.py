@@ -69,13 +69,17 @@ class SqlUnitOfWork:
 
 
 class SqlUnitOfWorkFactory:
-    """Opens units of work on one engine. One that is `read_only` waits for no writer and can write nothing."""
+    """Opens units of work on one database. One that is `read_only` waits for no writer and can write nothing."""
 
-    def __init__(self, engine: AsyncEngine, *, writers: Queue, readers: Queue) -> None:
+    def __init__(
+        self, engine: AsyncEngine, *, writers: Queue, readers: Queue, reading: AsyncEngine | None = None
+    ) -> None:
         self.engine = engine
+        self._reading = reading or engine
         self._writers = writers
         self._readers = readers
 
     def __call__(self, *, read_only: bool = False) -> SqlUnitOfWork:
-        queue = self._readers if read_only else self._writers
-        return SqlUnitOfWork(Transaction(self.engine, read_only=read_only), queue)
+        if read_only:
+            return SqlUnitOfWork(Transaction(self._reading, read_only=True), self._readers)
+        return SqlUnitOfWork(Transaction(self.engine, read_only=False), self._writers)
