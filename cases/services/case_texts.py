@@ -14,7 +14,7 @@ _ASKS_FOR_OPINIONS = "欢迎您对我们的服务提出意见和建议。"
 
 def answered(case: Case, text: str) -> str:
     """The complaint room's answer. The rules want her opinion asked for along with every result."""
-    return f"您的投诉（编号 {case.number}）答复如下:\n{text}\n{_ASKS_FOR_OPINIONS}"
+    return f"您的投诉（编号 {case.number}）答复如下：\n{text}\n{_ASKS_FOR_OPINIONS}"
 
 
 def refused(case: Case, refusal: Refusal, explanation: str, body: Referral | None) -> str:
