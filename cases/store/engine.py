@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, StaticPool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from cases.store.address import is_in_memory, is_sqlite, make_folder_for
+from cases.store.quick_sqlite import connection_maker
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process before it gives up."""
@@ -40,7 +41,11 @@ def engine_for(url: URL, *, reads: bool = False) -> AsyncEngine:
     make_folder_for(url)
     options: dict[str, Any] = {"poolclass": StaticPool} if is_in_memory(url) else {"pool_size": 5, "max_overflow": 15}
     engine = create_async_engine(
-        url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_as_json, hide_parameters=True, **options
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "async_creator_fn": connection_maker(reads=reads)},
+        json_serializer=_as_json,
+        hide_parameters=True,
+        **options,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     if reads:
