@@ -7,6 +7,7 @@ import asyncio
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import psutil
@@ -80,6 +81,9 @@ async def take(demo: Demo, browser: Browser) -> None:
     await expect(page.locator(LAST)).to_contain_text(CHAT_ANSWER)
 
     await photograph(page, "sandbox")
+    await page.set_viewport_size(size(360))
+    await page.locator(".tabs [data-tab=call]").click()
+    await photograph(page, "call", widths=[360])
     await photograph(await opened(demo, browser, "/backoffice/login"), "login")
     for name, path in (("queue", "cases?state=all"), ("case", f"cases/{by_chat}"), ("tickets", "tickets")):
         await room.goto(f"{demo.base}/backoffice/{path}")
@@ -155,9 +159,9 @@ async def opened(demo: Demo, browser: Browser, path: str) -> Page:
     return page
 
 
-async def photograph(page: Page, name: str) -> None:
+async def photograph(page: Page, name: str, *, widths: Iterable[int] = tuple(WIDTHS)) -> None:
     """The whole page at each width."""
-    for width in WIDTHS:
+    for width in widths:
         await page.set_viewport_size(size(width))
         await page.wait_for_timeout(500)
         await page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True, animations="disabled")
