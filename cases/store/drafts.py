@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, bindparam, select
 
 from cases.domain.draft import Draft, Outcome
 from cases.domain.messages import Channel
 from cases.store.tables import drafts
 from cases.store.transaction import Transaction
+
+# Built once: putting a statement together costs more than SQLite needs to run it.
+_NEWEST = select(drafts).order_by(drafts.c.opened_at.desc(), drafts.c.row.desc()).limit(1)
+_CURRENT = _NEWEST.where(drafts.c.channel == bindparam("channel"), drafts.c.user == bindparam("user"))
+_BY_ID = _NEWEST.where(drafts.c.id == bindparam("id"))
+_FOR_WRITING = {query: query.with_for_update() for query in (_CURRENT, _BY_ID)}
 
 
 class SqlDrafts:
@@ -17,10 +23,10 @@ class SqlDrafts:
         self._transaction = transaction
 
     async def current(self, channel: Channel, user: str) -> Draft | None:
-        return await self._newest(drafts.c.channel == channel.value, drafts.c.user == user)
+        return await self._newest(_CURRENT, channel=channel.value, user=user)
 
     async def get(self, id: str) -> Draft | None:
-        return await self._newest(drafts.c.id == id)
+        return await self._newest(_BY_ID, id=id)
 
     async def save(self, draft: Draft) -> None:
         changing = {
@@ -33,11 +39,10 @@ class SqlDrafts:
         )
         await self._transaction.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changing))
 
-    async def _newest(self, *conditions: ColumnElement[bool]) -> Draft | None:
-        query = select(drafts).where(*conditions).order_by(drafts.c.opened_at.desc(), drafts.c.row.desc()).limit(1)
+    async def _newest(self, query: Select[tuple[object, ...]], **which: str) -> Draft | None:
         if not self._transaction.read_only:
-            query = query.with_for_update()
-        row = (await self._transaction.execute(query)).first()
+            query = _FOR_WRITING[query]
+        row = (await self._transaction.execute(query, which)).first()
         if row is None:
             return None
         return Draft.from_dict(

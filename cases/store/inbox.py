@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, func, literal, or_, select, update
+from sqlalchemy import Row, bindparam, func, literal, or_, select, update
 
 from cases.domain.errors import InvalidInput, NotFound
 from cases.domain.messages import Channel, InboundKind, InboundMessage, InboxEntry, InboxStatus
@@ -18,6 +18,34 @@ LONGEST_NAME = 255
 
 # Written out, not bound: only so do both databases use the index of what waits.
 _RECEIVED = literal(InboxStatus.RECEIVED.value, Words, literal_execute=True)
+
+
+_older = inbox.alias("older")
+# Only the head of a conversation can be taken, so that locking it locks the conversation. Built once: putting a
+# statement together costs more than SQLite needs to run it.
+_IS_HEAD = ~(
+    select(_older.c.id)
+    .where(_older.c.conversation == inbox.c.conversation, _older.c.status == _RECEIVED, _older.c.id < inbox.c.id)
+    .exists()
+)
+_HEADS = (
+    select(inbox.c.id)
+    .where(
+        inbox.c.status == _RECEIVED,
+        inbox.c.next_attempt_at <= bindparam("now"),
+        or_(inbox.c.claimed_until.is_(None), inbox.c.claimed_until <= bindparam("now")),
+        _IS_HEAD,
+    )
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=inbox, skip_locked=True)
+)
+_TAKE = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=inbox.c.attempts + 1)
+    .returning(inbox)
+)
 
 
 class SqlInbox:
@@ -57,37 +85,18 @@ class SqlInbox:
     async def claim(
         self, now: datetime, *, lease: timedelta, limit: int, received_before: datetime | None = None
     ) -> Sequence[InboxEntry]:
-        older = inbox.alias("older")
-        # Only the head of a conversation can be taken, so that locking it locks the conversation.
-        is_head = ~(
-            select(older.c.id)
-            .where(older.c.conversation == inbox.c.conversation, older.c.status == _RECEIVED, older.c.id < inbox.c.id)
-            .exists()
-        )
-        heads = (
-            select(inbox.c.id)
-            .where(
-                inbox.c.status == _RECEIVED,
-                inbox.c.next_attempt_at <= now,
-                or_(inbox.c.claimed_until.is_(None), inbox.c.claimed_until <= now),
-                is_head,
-            )
-            .order_by(inbox.c.id)
-            .limit(limit)
-            .with_for_update(of=inbox, skip_locked=True)
-        )
+        parameters = {"now": now, "most": limit}
+        heads = _HEADS
         if received_before is not None:
-            heads = heads.where(inbox.c.received_at < received_before)
-        ids = list((await self._transaction.execute(heads)).scalars())
+            heads, parameters = (
+                _HEADS.where(inbox.c.received_at < bindparam("before")),
+                {**parameters, "before": received_before},
+            )
+        ids = list((await self._transaction.execute(heads, parameters)).scalars())
         if not ids:
             return ()
-        taken = (
-            update(inbox)
-            .where(inbox.c.id.in_(ids))
-            .values(claimed_until=now + lease, attempts=inbox.c.attempts + 1)
-            .returning(inbox)
-        )
-        return sorted(map(_entry, await self._transaction.execute(taken)), key=lambda e: e.id)
+        taken = await self._transaction.execute(_TAKE, {"ids": ids, "until": now + lease})
+        return sorted(map(_entry, taken), key=lambda e: e.id)
 
     async def answered(self, id: int) -> None:
         await self._change(id, status=InboxStatus.ANSWERED.value, claimed_until=None)

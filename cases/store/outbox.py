@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, literal, or_, select, update
 
 from cases.domain.errors import NotFound
 from cases.domain.messages import Channel, OutboundMessage, OutboxEntry, OutboxStatus
@@ -14,6 +14,39 @@ from cases.store.transaction import Transaction
 from cases.store.types import Words
 
 _QUEUED = literal(OutboxStatus.QUEUED.value, Words, literal_execute=True)
+
+
+_older = outbox.alias("older")
+# Only the head of a conversation can be taken, so that locking it locks the conversation. Built once: putting a
+# statement together costs more than SQLite needs to run it.
+_IS_HEAD = ~(
+    select(_older.c.id)
+    .where(_older.c.conversation == outbox.c.conversation, _older.c.status == _QUEUED, _older.c.id < outbox.c.id)
+    .exists()
+)
+_HEADS = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.status == _QUEUED,
+        outbox.c.not_before <= bindparam("now"),
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now")),
+        _IS_HEAD,
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_REPLIES = (
+    select(outbox)
+    .where(outbox.c.channel == bindparam("channel"), outbox.c.in_reply_to == bindparam("message_id"))
+    .order_by(outbox.c.id)
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+    .returning(outbox)
+)
 
 
 class SqlOutbox:
@@ -46,37 +79,15 @@ class SqlOutbox:
         return found[0] if found else None
 
     async def replies_to(self, channel: Channel, message_id: str) -> Sequence[OutboxEntry]:
-        return await self._where(outbox.c.channel == channel.value, outbox.c.in_reply_to == message_id)
+        found = await self._transaction.execute(_REPLIES, {"channel": channel.value, "message_id": message_id})
+        return [_entry(row) for row in found]
 
     async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[OutboxEntry]:
-        older = outbox.alias("older")
-        is_head = ~(
-            select(older.c.id)
-            .where(older.c.conversation == outbox.c.conversation, older.c.status == _QUEUED, older.c.id < outbox.c.id)
-            .exists()
-        )
-        heads = (
-            select(outbox.c.id)
-            .where(
-                outbox.c.status == _QUEUED,
-                outbox.c.not_before <= now,
-                or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
-                is_head,
-            )
-            .order_by(outbox.c.id)
-            .limit(limit)
-            .with_for_update(of=outbox, skip_locked=True)
-        )
-        ids = list((await self._transaction.execute(heads)).scalars())
+        ids = list((await self._transaction.execute(_HEADS, {"now": now, "most": limit})).scalars())
         if not ids:
             return ()
-        taken = (
-            update(outbox)
-            .where(outbox.c.id.in_(ids))
-            .values(claimed_until=now + lease, attempts=outbox.c.attempts + 1)
-            .returning(outbox)
-        )
-        return sorted(map(_entry, await self._transaction.execute(taken)), key=lambda e: e.id)
+        taken = await self._transaction.execute(_TAKE, {"ids": ids, "until": now + lease})
+        return sorted(map(_entry, taken), key=lambda e: e.id)
 
     async def sent(self, id: int, *, route: str, at: datetime) -> None:
         status = OutboxStatus.SENT.value

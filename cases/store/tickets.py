@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from cases.domain.errors import Conflict, NotFound
 from cases.domain.messages import Channel
@@ -14,6 +14,13 @@ from cases.domain.ticket import Ticket, TicketKind
 from cases.store.tables import tickets
 from cases.store.transaction import Transaction
 from cases.store.types import is_id
+
+_WAITING = select(tickets.c.id, tickets.c.text).where(
+    tickets.c.channel == bindparam("channel"),
+    tickets.c.user == bindparam("user"),
+    tickets.c.kind == TicketKind.PERSON_WANTED.value,
+    tickets.c.closed_at.is_(None),
+)
 
 
 class SqlTickets:
@@ -54,12 +61,12 @@ class SqlTickets:
         return [_ticket(row) for row in await self._transaction.execute(query)]
 
     async def waits_for_person(self, channel: Channel, user: str) -> bool:
-        query = select(tickets.c.id).where(*_waiting(channel, user))
-        return (await self._transaction.execute(query.limit(1))).first() is not None
+        who = {"channel": channel.value, "user": user}
+        return (await self._transaction.execute(_WAITING, who)).first() is not None
 
     async def add_words(self, channel: Channel, user: str, text: str) -> None:
-        waiting = select(tickets.c.id, tickets.c.text).where(*_waiting(channel, user)).with_for_update()
-        for row in (await self._transaction.execute(waiting)).all():
+        who = {"channel": channel.value, "user": user}
+        for row in (await self._transaction.execute(_WAITING.with_for_update(), who)).all():
             change = update(tickets).where(tickets.c.id == row.id).values(text=f"{row.text}\n{text}")
             await self._transaction.execute(change)
 
@@ -71,15 +78,6 @@ class SqlTickets:
         if not (await self._transaction.execute(change)).rowcount:
             known = await self.get(id)
             raise Conflict("ticket", str(id)) if known else NotFound("ticket", str(id))
-
-
-def _waiting(channel: Channel, user: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        tickets.c.channel == channel.value,
-        tickets.c.user == user,
-        tickets.c.kind == TicketKind.PERSON_WANTED.value,
-        tickets.c.closed_at.is_(None),
-    )
 
 
 def _ticket(row: Row[tuple[Any, ...]]) -> Ticket:
