@@ -10,7 +10,7 @@ CHAT = "chat"
 IVR = "ivr"
 
 # A longer text would hold up everybody else's; the whole of it stands in our inbox.
-TEXT_LIMIT = 4000
+TEXT_LIMIT = 2000
 SENDER_LIMIT = 200
 BODY_LIMIT = 1_000_000
 # The key under which the words as they were received travel to the reader; Rasa itself sees a harmless copy.

@@ -26,7 +26,7 @@ from cases.reading.time import read_time
 from cases.reading.window import read_window
 from cases.reading.wishes import wants_secrecy
 
-LONGEST = 4000  # letters beyond this are kept with the case, but not read
+LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's

@@ -12,7 +12,7 @@ from cases.services.context import Context
 
 ARRIVED = "inbox"
 # Characters of a message that the engine gets; the whole stays in the inbox and goes into the case.
-TEXT_FOR_ENGINE_MAX = 4000
+TEXT_FOR_ENGINE_MAX = 2000
 # A missed nudge costs this long; thirty open requests that look more often would keep the database busy alone.
 _POLL = timedelta(seconds=1)
 _MESSAGE_ID_MAX = 200
