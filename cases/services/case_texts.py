@@ -28,9 +28,8 @@ def refused(case: Case, refusal: Refusal, explanation: str, body: Referral | Non
 
 def extended(case: Case, reason: str, article: str) -> str:
     """The new day by which she hears. `case` carries the new deadline already."""
-    return (
-        f"您的投诉（编号 {case.number}）需要更多时间办理，最迟 {due_text(case)} 前答复您。\n理由：{reason}\n依据：{article}"
-    )
+    first = f"您的投诉（编号 {case.number}）需要更多时间办理，最迟 {due_text(case)} 前答复您。"
+    return f"{first}\n理由：{reason}\n依据：{article}"
 
 
 def to_say(hall: Hall, case: Case, text: str) -> str:
