@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
     Form,
+    HiddenField,
     PasswordField,
     SelectField,
     StringField,
@@ -146,6 +148,8 @@ class TicketResultForm(Form):
 
 class TicketAnswerForm(Form):
     text = _text("回复内容", missing="请写明回复内容。", rows=3)
+    # Made with the page: the same form sent twice is one answer.
+    once = HiddenField(default=lambda: secrets.token_hex(8))
 
 
 ACTION_FORMS: dict[Action, type[Form]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from aiohttp import web
 from wtforms import Form
 
@@ -11,6 +13,8 @@ from backoffice.rendering import render
 from cases.domain.errors import InvalidInput
 from cases.services import queries
 from cases.services import tickets as service
+
+_ONCE_MAX = 32
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -36,7 +40,12 @@ async def answer(request: web.Request) -> web.StreamResponse:
         return await _page(request, refused=("answer", form), status=422)
     try:
         await service.answer(
-            context(request), _id(request), by=visitor(request).user, now=now(request), text=form.text.data
+            context(request),
+            _id(request),
+            by=visitor(request).user,
+            now=now(request),
+            text=form.text.data,
+            once=(form.once.data or secrets.token_hex(8))[:_ONCE_MAX],
         )
     except InvalidInput:
         form.text.errors = ["这一件不能在聊天中回复，请打电话。"]

@@ -65,8 +65,11 @@ async def close(context: Context, ticket_id: int, *, by: User, now: datetime, re
             await uow.commit()
 
 
-async def answer(context: Context, ticket_id: int, *, by: User, now: datetime, text: str) -> None:
-    """Write to the citizen who waits for a person, in the chat in which she waits. The ticket stays open."""
+async def answer(context: Context, ticket_id: int, *, by: User, now: datetime, text: str, once: str) -> None:
+    """Write to the citizen who waits for a person, in the chat in which she waits. The ticket stays open.
+
+    `once` names this answer: the same again is not sent a second time.
+    """
     _permit(by)
     if not text.strip():
         raise InvalidInput("text", "an answer needs words")
@@ -77,7 +80,7 @@ async def answer(context: Context, ticket_id: int, *, by: User, now: datetime, t
         if ticket.channel.is_spoken:
             raise InvalidInput("text", "this citizen spoke on the phone: call her")
         message = OutboundMessage(
-            key=f"ticket:{ticket.id}:{int(now.timestamp() * 1000)}",
+            key=f"ticket:{ticket.id}:{once}",
             channel=ticket.channel,
             user=ticket.user,
             text=text.strip(),
