@@ -14,7 +14,7 @@ from cases.domain.messages import InboundMessage
 from cases.ports import DialogueFailed, EngineReply
 
 _CONNECT_SECONDS = 2
-_ANSWER_SECONDS = 30
+_ANSWER_SECONDS = 15
 _READY_SECONDS = 2
 
 

@@ -22,7 +22,8 @@ from cases.services.evidence import Kept, keep_file
 from cases.services.intake import ARRIVED, TEXT_FOR_ENGINE_MAX, answered_topic
 from cases.services.tickets import open_ticket
 
-LEASE = timedelta(seconds=60)
+# Longer than the engine may take; how long a citizen waits when a worker dies with her message in hand.
+LEASE = timedelta(seconds=20)
 IDLE = timedelta(seconds=1)
 # The engine is one process: more at once would only wait there, and delay acknowledgements here.
 CONCURRENCY = 6
