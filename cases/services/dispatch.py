@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -27,6 +28,8 @@ LEASE = timedelta(seconds=20)
 IDLE = timedelta(seconds=1)
 # The engine is one process: more at once would only wait there, and delay acknowledgements here.
 CONCURRENCY = 6
+# Acknowledgements come first: no further turn is started while the event loop is so many seconds behind.
+MOST_BEHIND = 0.008
 # An engine that is up and answers nothing is asked four times; one that is down is waited for.
 TRIES = 4
 WAIT_FOR_ENGINE = timedelta(minutes=10)
@@ -106,6 +109,9 @@ class Dispatcher:
             await asyncio.sleep(IDLE.total_seconds())
             return
         self._engine_is_down = False
+        if self._busy and await behind() > MOST_BEHIND:
+            await asyncio.sleep(MOST_BEHIND)
+            return
         started = await self._start_turns()
         if not started or len(self._busy) >= CONCURRENCY:
             await self._wait()
@@ -236,6 +242,13 @@ class Dispatcher:
             await uow.inbox.handed_over(entry.id)
             await uow.commit()
         await self._tell(message)
+
+
+async def behind() -> float:
+    """By how many seconds the event loop is behind: how long it takes to come round once."""
+    started = monotonic()
+    await asyncio.sleep(0)
+    return monotonic() - started
 
 
 def _metadata(message: InboundMessage, draft: Draft | None) -> dict[str, Any]:
