@@ -113,7 +113,7 @@ async def _until_ready(base: str) -> str:
     async with aiohttp.ClientSession() as http:
         for _ in range(600):
             with contextlib.suppress(aiohttp.ClientError):
-                async with http.get(f"{base}/version") as response:
+                async with http.get(f"{base}/webhooks/rest/") as response:
                     if response.status == 200:
                         return base
             await asyncio.sleep(0.5)

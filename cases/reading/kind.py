@@ -40,7 +40,9 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
         return Kind.OTHER, 1.0
     accuses = bool(kind_words.ACCUSE.search(text)) and not kind_words.NOT_ACCUSE.search(text)
     conduct = bool(kind_words.CONDUCT.search(text))
-    if kind_words.INJECTION.search(text) and not (conduct and (wrong or told)):
+    # Orders to a machine are small talk, unless a complaint stands beside them: she may only have been joking.
+    complains_too = (told and (conduct or wrong or accuses)) or (conduct and wrong)
+    if kind_words.INJECTION.search(text) and not complains_too:
         return Kind.OTHER, 0.95
     ruled = _ruled(text, size, wrong=wrong, accuses=accuses)
     if ruled:
