@@ -309,12 +309,13 @@ class UnitOfWork(Protocol):
 
 
 class UnitOfWorkFactory(Protocol):
-    """Opens units of work. One that is `read_only` waits for no writer, and nothing can be written in it.
+    """Opens units of work. One that is `read_only` waits for no writer, and nothing can be written in it. A `quick`
+    one goes before all that wait: for what somebody outside is waiting for, the acknowledgement of a message.
 
     Never open a second one inside the block of the first: the inner one would wait for the outer one's end.
     """
 
-    def __call__(self, *, read_only: bool = False) -> UnitOfWork: ...
+    def __call__(self, *, read_only: bool = False, quick: bool = False) -> UnitOfWork: ...
 
 
 # --- shared state of several processes ----------------------------------------------------------------------------

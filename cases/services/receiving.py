@@ -61,7 +61,7 @@ class Receiver:
 
     async def _commit(self, batch: list[_Waiting]) -> Sequence[bool]:
         """One transaction for what waits, or for `batch` where it holds something; it is filled with what was taken."""
-        async with self._context.unit_of_work() as uow:
+        async with self._context.unit_of_work(quick=True) as uow:
             # Taken only now: opening may have had to wait for other writers, and more have come meanwhile.
             batch += [] if batch else self._take()
             # In one order everywhere, or two processes could each wait for a conversation that the other holds.

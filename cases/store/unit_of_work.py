@@ -32,12 +32,13 @@ class SqlUnitOfWork:
     sessions: Sessions
     calls: Calls
 
-    def __init__(self, transaction: Transaction, queue: Queue) -> None:
+    def __init__(self, transaction: Transaction, queue: Queue, *, quick: bool = False) -> None:
         self._transaction = transaction
         self._queue = queue
+        self._quick = quick
 
     async def __aenter__(self) -> Self:
-        await self._queue.enter()
+        await self._queue.enter(quick=self._quick)
         try:
             await self._transaction.start()
         except BaseException:
@@ -79,7 +80,7 @@ class SqlUnitOfWorkFactory:
         self._writers = writers
         self._readers = readers
 
-    def __call__(self, *, read_only: bool = False) -> SqlUnitOfWork:
+    def __call__(self, *, read_only: bool = False, quick: bool = False) -> SqlUnitOfWork:
         if read_only:
             return SqlUnitOfWork(Transaction(self._reading, read_only=True), self._readers)
-        return SqlUnitOfWork(Transaction(self.engine, read_only=False), self._writers)
+        return SqlUnitOfWork(Transaction(self.engine, read_only=False), self._writers, quick=quick)

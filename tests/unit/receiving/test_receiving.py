@@ -32,7 +32,7 @@ class Counting:
         self.failing = failing
         self.count = 0
 
-    def __call__(self, *, read_only: bool = False) -> Any:
+    def __call__(self, *, read_only: bool = False, quick: bool = False) -> Any:
         return self._counted(read_only)
 
     @asynccontextmanager
