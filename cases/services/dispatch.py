@@ -29,7 +29,7 @@ IDLE = timedelta(seconds=1)
 # The engine is one process: more at once would only wait there, and delay acknowledgements here.
 CONCURRENCY = 6
 # Acknowledgements come first: no further turn is started while the event loop is so many seconds behind.
-MOST_BEHIND = 0.008
+MOST_BEHIND = 0.02
 # An engine that is up and answers nothing is asked four times; one that is down is waited for.
 TRIES = 4
 WAIT_FOR_ENGINE = timedelta(minutes=10)
