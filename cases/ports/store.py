@@ -1,55 +1,19 @@
-"""What the services need from outside, as Protocols. Adapters live at the edges and in the store."""
+"""What is kept, and the one transaction over all of it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from cases.domain.call import Call, CallTurn
 from cases.domain.case import Case, CaseEvent, Evidence, Extension
-from cases.domain.deadlines import WorkCalendar
 from cases.domain.draft import Draft
 from cases.domain.messages import Channel, InboundMessage, InboxEntry, OutboundMessage, OutboxEntry
 from cases.domain.roles import User
 from cases.domain.ticket import Ticket, TicketKind
-
-__all__ = [
-    "Calls",
-    "CaseFilter",
-    "CasePage",
-    "Cases",
-    "DeliveryFailed",
-    "DialogueEngine",
-    "DialogueFailed",
-    "Drafts",
-    "EngineReply",
-    "EvidenceStore",
-    "FailureKind",
-    "Inbox",
-    "Locks",
-    "MediaSource",
-    "Messenger",
-    "Outbox",
-    "RateLimiter",
-    "Sent",
-    "Session",
-    "Sessions",
-    "Tickets",
-    "TokenCache",
-    "UnitOfWork",
-    "UnitOfWorkFactory",
-    "Users",
-    "Wakeups",
-    "WorkCalendar",
-]
-
-
-# --- the store ---------------------------------------------------------------------------------------------------
 
 
 class Inbox(Protocol):
@@ -316,122 +280,3 @@ class UnitOfWorkFactory(Protocol):
     """
 
     def __call__(self, *, read_only: bool = False, quick: bool = False) -> UnitOfWork: ...
-
-
-# --- shared state of several processes ----------------------------------------------------------------------------
-
-
-class TokenCache(Protocol):
-    """Platform access tokens, with their end."""
-
-    async def get(self, name: str) -> str | None: ...
-
-    async def put(self, name: str, token: str, lifetime: timedelta) -> None: ...
-
-    async def drop(self, name: str, token: str) -> None:
-        """Forget it if it is still this one."""
-        ...
-
-
-class Locks(Protocol):
-    """Single flight over every process."""
-
-    def hold(self, name: str, *, lease: timedelta) -> AbstractAsyncContextManager[None]: ...
-
-
-class Wakeups(Protocol):
-    """A nudge for workers and open callbacks; a missed one costs only the polling interval."""
-
-    async def notify(self, topic: str) -> None: ...
-
-    async def wait(self, topic: str, timeout: timedelta) -> bool:
-        """True when nudged, False when the time is over."""
-        ...
-
-
-class RateLimiter(Protocol):
-    """So many in so long, for each key."""
-
-    async def allow(self, key: str, *, limit: int, per: timedelta) -> bool: ...
-
-
-# --- the outside world ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class EngineReply:
-    """One text the dialogue engine wants said. `extras` may carry `interruptible` and `keys` for the phone."""
-
-    text: str
-    extras: Mapping[str, Any]
-
-
-class DialogueFailed(Exception):
-    """The engine is down, too slow, or answered nothing: ask again."""
-
-
-class DialogueEngine(Protocol):
-    """The bot: Rasa over HTTP."""
-
-    async def respond(
-        self, message: InboundMessage, *, text: str, metadata: Mapping[str, Any]
-    ) -> Sequence[EngineReply]:
-        """What to say to this message. Raises `DialogueFailed`; never returns an empty answer."""
-        ...
-
-    async def is_ready(self) -> bool:
-        """Loaded and warm."""
-        ...
-
-
-class FailureKind(str, Enum):
-    """What a platform's error code means for us."""
-
-    RETRY_LATER = "retry_later"
-    REFRESH_TOKEN = "refresh_token"
-    NEXT_ROUTE = "next_route"
-    PERMANENT = "permanent"
-    CONFIGURATION = "configuration"
-
-
-class DeliveryFailed(Exception):
-    """A platform did not take the message. `code` is the platform's own."""
-
-    def __init__(self, kind: FailureKind, code: str, reason: str) -> None:
-        super().__init__(f"{kind.value} {code}: {reason}")
-        self.kind = kind
-        self.code = code
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Sent:
-    """Taken by the platform. `route` as in `OutboxEntry`."""
-
-    route: str
-
-
-class Messenger(Protocol):
-    """One channel's way out."""
-
-    async def send(self, entry: OutboxEntry) -> Sent:
-        """Hand it to the platform. Raises `DeliveryFailed`."""
-        ...
-
-
-class MediaSource(Protocol):
-    """Where a channel keeps the files that citizens sent."""
-
-    def open(self, media_id: str) -> AbstractAsyncContextManager[tuple[str, AsyncIterator[bytes]]]:
-        """The file's media type and its content. Raises `DeliveryFailed` as sending does."""
-        ...
-
-
-class EvidenceStore(Protocol):
-    """Files that citizens sent, by content."""
-
-    async def put(self, chunks: AsyncIterator[bytes], *, limit: int) -> tuple[str, str, int]:
-        """Store and return path, SHA-256 and size; the same content twice is one file. `InvalidInput` over `limit`."""
-        ...
-
-    async def read(self, path: str) -> bytes: ...
