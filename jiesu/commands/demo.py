@@ -11,6 +11,7 @@ from pathlib import Path
 
 import structlog
 import typer
+import uvloop
 
 from cases.bootstrap import open_context
 from cases.domain.errors import Conflict
@@ -46,7 +47,7 @@ def demo() -> None:
     settings = demo_settings()
     accounts = asyncio.run(_seed(settings))
     _tell(settings, accounts)
-    asyncio.run(run_house(settings, extra=lambda context: {"/sandbox": sandbox(context, settings)}))
+    uvloop.run(run_house(settings, extra=lambda context: {"/sandbox": sandbox(context, settings)}))
 
 
 def demo_settings() -> Settings:

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from enum import Enum
 
 import typer
+import uvloop
 
 from cases.bootstrap import check_files
 from cases.settings import Settings, read_settings
@@ -28,7 +29,7 @@ def serve(
 ) -> None:
     """Start web, Rasa and workers; stop them all on Ctrl-C or SIGTERM."""
     set_up_logs()
-    asyncio.run(run_house(read_settings(), only=only))
+    uvloop.run(run_house(read_settings(), only=only))
 
 
 async def run_house(settings: Settings, *, only: Part | None = None, extra: Extra | None = None) -> None:
