@@ -18,7 +18,7 @@ from evaluation.rows import read_rows, unseparated, write_rows
 from evaluation.scoring import Table, score
 
 _HERE = Path(__file__).parent
-_DATA = _HERE.parent / "bot" / "data"
+DATA = _HERE.parent / "bot" / "data"
 
 
 def read_all(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.reading", description=__doc__)
     parser.add_argument("--gold", type=Path, default=_HERE / "gold" / "narratives.jsonl")
     parser.add_argument("--hall", type=Path, default=_HERE / "gold" / "hall.yml")
-    parser.add_argument("--data", type=Path, default=_DATA, help="the folder of training data")
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder of training data")
     parser.add_argument("--models", type=Path, help="trained models to use instead of training")
     parser.add_argument("--unseparated", action="store_true", help="take spaces and punctuation out of the messages")
     parser.add_argument("--wrong", action="store_true", help="list what was wrong")

@@ -20,6 +20,8 @@ _SIGNS = {
     "conduct": kind_words.CONDUCT,
 }
 
+_SURE = 0.7  # what another kind must be worth where something went wrong at a place or with a person she names
+
 
 def describe(text: str) -> Features:
     """What the kind classifier sees: the words, the signs among them, and how long it is."""
@@ -55,7 +57,8 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
         odds["complaint"] += 0.6
     total = sum(odds.values())
     label = max(odds, key=lambda name: odds[name])
-    if label == "other" and size > 12 and (told or conduct):
+    doubtful = label != "complaint" and odds[label] < _SURE * total
+    if (label == "other" and size > 12 and (told or conduct)) or (doubtful and told and wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +38,11 @@ class Models:
         return cls(LinearModel.load(folder / "kind.json"), LinearModel.load(folder / "scope.json"), reason)
 
 
-def train(folder: Path) -> Models:
-    """Learn from the examples in `folder`, in seconds. Needs scikit-learn; nothing else here does."""
+def train(folder: Path, *, without: Collection[str] = ()) -> Models:
+    """Learn from the examples in `folder`, but for the hands named in `without`; in seconds.
+
+    Needs scikit-learn; nothing else here does.
+    """
     from cases.reading import training
 
-    return training.train(folder)
+    return training.train(folder, without=without)

@@ -19,6 +19,10 @@ _CONDUCT = frozenset({"they_say", "they_act", "refuses", "rude", "money", "absen
 _PLAIN = frozenset({"rude", "absent", "private"})
 _LEAST_LIKELY = 0.4
 _CLEAR = 0.62  # a run as likely as this needs no sign of conduct
+_TELLING = 16  # letters of a message beyond which what went wrong needs no sign of conduct either
+# She tells what went wrong in few words: of two runs alike the one within so many letters is meant, a run so many
+# letters longer than that counts a third.
+_BRIEF, _FADES = 20, 80.0
 _LONGEST_QUOTATION = 60
 
 
@@ -78,21 +82,24 @@ def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: f
     """The contiguous clauses that can be expected to share most letters with what she meant.
 
     Every clause counts by its letters and by the probability that it tells what went wrong, after `shift` is taken
-    from its log-odds. None where no run can be expected to share as much as `least` (an F1, 0 to 1).
+    from its log-odds; a long run counts less than a brief one. None where no run can be expected to share as much as
+    `least` (an F1, 0 to 1).
     """
     sizes = [len(letters(part.of(text))) for part in parts]
     chances = [1.0 / (1.0 + math.exp(min(50.0, shift - value))) for value in odds]
     meant = [size * chance for size, chance in zip(sizes, chances, strict=True)]
     everything = sum(meant)
     best: Run | None = None
+    most = 0.0
     for first in range(len(parts)):
         length, held = 0, 0.0
         for last in range(first, min(len(parts), first + _LONGEST_RUN)):
             length += sizes[last]
             held += meant[last]
             worth = 2 * held / (length + everything)
-            if worth >= least and (best is None or worth > best.strength):
-                best = Run(parts[first].start, parts[last].end, worth)
+            weighed = worth * math.exp(-max(0, length - _BRIEF) / _FADES)
+            if worth >= least and weighed > most:
+                best, most = Run(parts[first].start, parts[last].end, worth), weighed
     return best
 
 
@@ -127,7 +134,8 @@ def _trim(text: str, run: Run) -> Run | None:
         start += 1
     end = _with_quotation(text, start, run.end)
     words = text[start:end]
-    if run.strength < _CLEAR and not says_outside(text) and not _CONDUCT & set(_roles(words)):
+    is_vague = run.strength < _CLEAR and len(letters(text)) < _TELLING
+    if is_vague and not says_outside(text) and not _CONDUCT & set(_roles(words)):
         return None
     return None if reason_words.EMPTY.match(letters(words)) else Run(start, end, run.strength)
 

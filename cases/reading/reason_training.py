@@ -32,10 +32,11 @@ def fit_reason(examples: Examples) -> ReasonModel:
     for fold in range(_FOLDS):
         seen = [one for at, group in enumerate(variants) if at % _FOLDS != fold for one in group]
         partial = _fit_clauses(seen, gap)
-        for one in (one for at, group in enumerate(variants) if at % _FOLDS == fold for one in group):
+        for at, one in ((at, one) for at in range(fold, len(variants), _FOLDS) for one in variants[at]):
             parts = clauses.split(one.text, gap)
             odds = reason.odds_of(one.text, parts, partial)
-            held.append((one, parts, odds))
+            if at < len(examples.narratives):  # of other kinds of message no run is asked for
+                held.append((one, parts, odds))
             scores += [([value], int(_inside(part, one.reason))) for part, value in zip(parts, odds, strict=True)]
     temperature = coolest(scores)
     warm = [(one, parts, [value / temperature for value in odds]) for one, parts, odds in held]

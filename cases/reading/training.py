@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +18,9 @@ _KINDS = frozenset(one.value for one in Kind)
 _KIND_OF_ACT = {"greet": "other", "abuse": "other", "help": "consultation"}
 
 
-def train(folder: Path) -> Models:
-    """Learn from the examples in `folder`; deterministic."""
-    examples = load_examples(folder)
+def train(folder: Path, *, without: Collection[str] = ()) -> Models:
+    """Learn from the examples in `folder`, but for the hands named in `without`; deterministic."""
+    examples = load_examples(folder, without=without)
     complaints = [n for n in examples.narratives if n.scope]
     return Models(
         kind=_fit_kind(examples), scope=_fit_scope(examples, complaints), reason=reason_training.fit_reason(examples)

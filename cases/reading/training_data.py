@@ -2,12 +2,15 @@
 
 `nlu.yml` holds messages by kind and act (Rasa's own form), `scope.yml` sentences by acceptance item, and
 `narratives.yml` whole complaints by item, in which `[…](matter)` and `[…](reason)` mark what must be read;
-`background.yml` what people tell around the point.
+`background.yml` what people tell around the point. Each folder of `hands/` holds what one writer wrote about one
+hall, in the form of the evaluation set, so that a reader can be measured on a hand it has not learned from.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,8 +62,8 @@ class Examples:
     after: list[str]
 
 
-def load_examples(folder: Path) -> Examples:
-    """Read the files of `folder`. Raises `FileInvalid` with file, key and reason."""
+def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
+    """Read the files of `folder`, but for the hands named in `without`. Raises `FileInvalid` with file, key, reason."""
     scope = _yaml(folder / "scope.yml").get("scope")
     if not isinstance(scope, dict):
         raise FileInvalid(str(folder / "scope.yml"), "scope", "must map a label to sentences")
@@ -69,6 +72,9 @@ def load_examples(folder: Path) -> Examples:
     if not isinstance(around, dict) or not all(isinstance(around.get(key), list) for key in ("before", "after")):
         raise FileInvalid(str(folder / "background.yml"), "background", "must hold the lists before and after")
     intents, narratives = _intents(folder / "nlu.yml"), _narratives(folder / "narratives.yml")
+    for file in sorted((folder / "hands").glob("*/narratives.jsonl")):
+        if file.parent.name not in without:
+            _add_hand(file, intents, narratives)
     return Examples(intents, sentences, narratives, around["before"], around["after"])
 
 
@@ -110,6 +116,30 @@ def _narratives(path: Path) -> list[Narrative]:
                 )
             found.append(marked(text, scope))
     return found
+
+
+def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrative]) -> None:
+    """Add a hand's complaints to the narratives and its other messages to the intents of their kinds."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            text, want = row["text"], row["expect"]
+            if want["kind"] != "complaint":
+                intents.setdefault(want["kind"], []).append(text)
+                continue
+            scope = tuple(str(label) for label in want["scope"])
+            matter, reason = _span(text, want["matter"]), _span(text, want["reason"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileInvalid(str(path), f"line {number}", f"{type(error).__name__}: {error}") from error
+        narratives.append(Narrative(text, scope, matter, reason))
+
+
+def _span(text: str, words: str | None) -> tuple[int, int] | None:
+    """Where the words stand in the text. Raises `ValueError` where they do not."""
+    if words is None:
+        return None
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def _yaml(path: Path) -> dict[str, Any]:

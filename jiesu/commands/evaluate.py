@@ -19,7 +19,7 @@ from jiesu.commands import converse, predict
 from jiesu.commands.train import train
 from jiesu.rows import Row, read_rows
 
-KEPT = Path("evaluation") / "kept.json"
+KEPT = "kept.json"  # beside the gold files
 # A figure may fall by this much before it counts as fallen.
 MARGIN = 0.01
 
@@ -30,10 +30,13 @@ def evaluate(
     gold: Path = typer.Option(..., exists=True, help="A folder of gold files, or one file."),
     hall: Path = typer.Option(..., exists=True, dir_okay=False, help="The hall they speak of."),
     wrong: bool = typer.Option(False, "--wrong", help="List what missed."),
-    compare: bool = typer.Option(False, "--compare", help=f"Fail where a figure fell against {KEPT}."),
+    compare: bool = typer.Option(False, "--compare", help=f"Fail where a figure fell against {KEPT} beside them."),
     keep: bool = typer.Option(False, "--keep", help=f"Write the figures to {KEPT}."),
 ) -> None:
     """Read every narrative and hold every dialogue; print the tables."""
+    kept = (gold if gold.is_dir() else gold.parent) / KEPT
+    if compare and not kept.is_file():
+        raise InvalidInput("--compare", f"no figures were kept in {kept}")
     narratives, dialogues = _rows(gold)
     train()
     figures: Figures = {}
@@ -42,35 +45,35 @@ def evaluate(
         for title, rows in (("as written", narratives), ("without separators", _stripped(narratives))):
             measured, text = asyncio.run(_read(rows, hall))
             typer.echo(f"\n## Narratives, {title}\n\n{text}")
-            figures[f"narratives, {title}"] = _figures(measured)
-            misses += measured.wrong
+            figures |= _figures(f"narratives, {title}", measured)
+            misses += measured["all"].wrong
     if dialogues:
         measured, text = asyncio.run(_talk(dialogues, hall))
         typer.echo(f"\n## Dialogues\n\n{text}")
-        figures["dialogues"] = _figures(measured)
-        misses += measured.wrong
+        figures |= _figures("dialogues", measured)
+        misses += measured["all"].wrong
     if wrong:
         typer.echo("\n" + "\n".join(misses))
     if keep:
-        KEPT.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if compare and (fallen := _fallen(figures)):
+        kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if compare and (fallen := _fallen(json.loads(kept.read_text(encoding="utf-8")), figures)):
         typer.echo("\nfallen by more than a point:\n" + "\n".join(fallen), err=True)
         raise typer.Exit(1)
 
 
-async def _read(rows: list[Row], hall: Path) -> tuple[Table, str]:
+async def _read(rows: list[Row], hall: Path) -> tuple[dict[str, Table], str]:
     started = time.perf_counter()
     found = {row["id"]: row for row in await predict.read_all(rows, hall)}
     spent = (time.perf_counter() - started) * 1000 / len(rows)
     measured = tables(rows, found)
     text = report(measured, baselines=whole_text(rows, found))
-    return measured["all"], f"{text}\n\n{spent:.0f} ms a message, Rasa's start and HTTP included"
+    return measured, f"{text}\n\n{spent:.0f} ms a message, Rasa's start and HTTP included"
 
 
-async def _talk(rows: list[Row], hall: Path) -> tuple[Table, str]:
+async def _talk(rows: list[Row], hall: Path) -> tuple[dict[str, Table], str]:
     results = await converse.talk_all([converse.citizen_of(row) for row in rows], hall)
     measured = tables(rows, {row["id"]: row for row in results})
-    return measured["all"], report(measured)
+    return measured, report(measured)
 
 
 def _rows(gold: Path) -> tuple[list[Row], list[Row]]:
@@ -86,16 +89,20 @@ def _stripped(rows: list[Row]) -> list[Row]:
     return [{**row, "text": unseparated(row["text"])} for row in rows]
 
 
-def _figures(table: Table) -> dict[str, float]:
+def _figures(title: str, measured: dict[str, Table]) -> Figures:
+    """Every figure, of all rows and of each channel's, by the table it stands in."""
+    return {title if part == "all" else f"{title}, {part}": _row(table) for part, table in measured.items()}
+
+
+def _row(table: Table) -> dict[str, float]:
     figures: dict[str, Any] = {name: table.figure(name) for name in (*FIELDS, *LABELS)}
     figures["kept_from_being_turned_away"] = 1 - table.turned_away / table.rightful if table.rightful else None
     return {name: round(value, 4) for name, value in figures.items() if value is not None}
 
 
-def _fallen(figures: Figures) -> list[str]:
-    kept: Figures = json.loads(KEPT.read_text(encoding="utf-8"))
+def _fallen(kept: Figures, figures: Figures) -> list[str]:
     return [
-        f"{part}: {name} {before:.3f} → {figures[part][name]:.3f}"
+        f"{part}: {name} {before:.3f} → {figures[part].get(name, 0.0):.3f}"
         for part, values in kept.items()
         for name, before in values.items()
         if part in figures and figures[part].get(name, 0.0) < before - MARGIN
