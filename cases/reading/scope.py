@@ -11,14 +11,14 @@ from cases.reading.outside import outside_features, outside_signs
 from cases.reading.scope_signs import sign_features, signs
 
 _REST = "14"  # what is left: other slackness and wrongdoing
-_CLEAR = 0.3  # below this no single item is clear enough
+_CLEAR = 0.15  # below this no single item is clear enough
 
 
 def describe(text: str, reason: str | None) -> Features:
     """What the scope classifier sees: the words of the reason, of the whole, and the signs among them."""
     core = reason or text
-    features = ngrams(shape(core), longest=2, weight=3.0)
-    features.update(ngrams(shape(text), longest=2, prefix="~"))
+    features = ngrams(shape(core), weight=3.0)
+    features.update(ngrams(shape(text), prefix="~", weight=2.0))
     features.update(sign_features(core))
     features.update(outside_features(text))
     return features

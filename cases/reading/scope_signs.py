@@ -8,6 +8,8 @@ from cases.reading import scope_words
 
 _COMPILED = {item: tuple(re.compile(sign) for sign in signs) for item, signs in scope_words.SIGNS.items()}
 
+_WEIGHT = 0.25  # a sign speaks beside the words, not instead of them
+
 
 def signs(text: str) -> dict[str, int]:
     """How many different signs of each item stand in the words; items without any are missing."""
@@ -23,6 +25,6 @@ def sign_features(text: str) -> dict[str, float]:
     for item, patterns in _COMPILED.items():
         for number, sign in enumerate(patterns):
             if sign.search(flat):
-                features[f"sign {item}.{number}"] = 0.5
-                features[f"signs {item}"] = 0.5
+                features[f"sign {item}.{number}"] = _WEIGHT
+                features[f"signs {item}"] = _WEIGHT
     return features
