@@ -20,6 +20,9 @@ _SIGNS = {
     "conduct": kind_words.CONDUCT,
 }
 
+# Kinds that their own words show, where nothing went wrong and nobody is accused; and what such words add.
+_SHOWN = {"praise": kind_words.PRAISE, "suggestion": kind_words.SUGGESTION, "consultation": kind_words.CONSULT}
+_SIGN_WEIGHT = 0.2
 _SURE = 0.7  # what another kind must be worth where something went wrong at a place or with a person she names
 
 
@@ -53,6 +56,9 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
         return Kind.OTHER, 0.85
     odds = dict(model.probabilities(describe(text)))
     odds["complaint"] += 0.5 * accuses + 0.2 * (wrong and size > 12) + 0.35 * (told and conduct)
+    if not (accuses or wrong or conduct or kind_words.TURNS.search(text)):
+        for label, sign in _SHOWN.items():
+            odds[label] += _SIGN_WEIGHT * bool(sign.search(text))
     if kind_words.PRAISE.search(text) and kind_words.TURNS.search(text) and (wrong or conduct or told):
         odds["complaint"] += 0.6
     total = sum(odds.values())

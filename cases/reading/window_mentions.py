@@ -47,6 +47,7 @@ SEAT_AFTER = (
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
 _SEAT_AFTER = re.compile(SEAT_AFTER)
+_HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 
 
@@ -143,8 +144,10 @@ def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str
         before = text[max(0, at - 5) : at]
         if _DATE_BEFORE.search(before) or (not expected and _TICKET_BEFORE.search(before) and code not in sure):
             return None
+        hesitation = _HESITATION.match(text, end + hao)
+        named_at = hesitation.end() if hesitation else end + hao
         seat = bool(_SEAT_AFTER.match(after)) or any(
-            text.startswith(s.name, end + hao) for w in hall.windows if w.code == code for s in w.staff
+            text.startswith(s.name, named_at) for w in hall.windows if w.code == code for s in w.staff
         )
         dated = bool(_DATE_AFTER.match(after))
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
