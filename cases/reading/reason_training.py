@@ -46,7 +46,7 @@ def fit_reason(examples: Examples) -> ReasonModel:
 
 def _variants(one: Narrative, examples: Examples, number: int) -> list[Narrative]:
     dice = random.Random(number)
-    found = [one, one.without_separators()]
+    found = [one, one.without_separators()] if number < len(examples.narratives) else [one]
     if one.scope:
         joint = dice.choice(_JOINTS)
         before = dice.sample(examples.before, dice.randint(0, 2))
