@@ -23,6 +23,7 @@ _SIGNS = {
 # Kinds that their own words show, where nothing went wrong and nobody is accused; and what such words add.
 _SHOWN = {"praise": kind_words.PRAISE, "suggestion": kind_words.SUGGESTION, "consultation": kind_words.CONSULT}
 _SIGN_WEIGHT = 0.2
+_OPENING = 16  # letters in which a bare accusation opens a complaint
 _SURE = 0.7  # what another kind must be worth where something went wrong at a place or with a person she names
 
 
@@ -64,7 +65,8 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
     total = sum(odds.values())
     label = max(odds, key=lambda name: odds[name])
     doubtful = label != "complaint" and odds[label] < _SURE * total
-    if (label == "other" and size > 12 and (told or conduct)) or (doubtful and told and wrong):
+    opens = accuses and size <= _OPENING
+    if (label == "other" and size > 12 and (told or conduct)) or (doubtful and (opens or (told and wrong))):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 

@@ -32,7 +32,8 @@ def fit_reason(examples: Examples) -> ReasonModel:
     for fold in range(_FOLDS):
         seen = [one for at, group in enumerate(variants) if at % _FOLDS != fold for one in group]
         partial = _fit_clauses(seen, gap)
-        for at, one in ((at, one) for at in range(fold, len(variants), _FOLDS) for one in variants[at]):
+        unseen = [(at, one) for at in range(fold, len(variants), _FOLDS) for one in variants[at]]
+        for at, one in unseen:
             parts = clauses.split(one.text, gap)
             odds = reason.odds_of(one.text, parts, partial)
             if at < len(examples.narratives):  # of other kinds of message no run is asked for

@@ -12,7 +12,7 @@ from cases.reading.spans import plain
 
 # What recognisers write for a letter said aloud. They count only before a numeral, in a window's place.
 _HEARD = {
-    "A": "诶欸哎唉挨", "B": "必比币笔毕逼闭鼻碧壁臂避", "C": "西希吸夕溪稀析", "D": "第地弟低迪滴敌递", "E": "易依伊亿意",
+    "A": "诶欸哎唉挨", "B": "必比币笔毕逼闭鼻碧壁臂避", "C": "西希吸夕溪稀析", "D": "第地弟低迪滴递", "E": "易依伊意",
     "F": "孵", "G": "机鸡寄技记", "H": "吃", "J": "杰借", "K": "开凯科", "L": "艾", "N": "恩嗯", "P": "皮批屁披劈",
     "Q": "丘秋球", "T": "提题梯踢替体", "V": "威微", "Y": "歪外", "Z": "贼",
 }  # fmt: skip
