@@ -56,8 +56,8 @@ def evaluate(
         typer.echo("\n" + "\n".join(misses))
     if keep:
         kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if compare and (fallen := _fallen(json.loads(kept.read_text(encoding="utf-8")), figures)):
-        typer.echo("\nfallen by more than a point:\n" + "\n".join(fallen), err=True)
+    if compare and (lower := fallen(json.loads(kept.read_text(encoding="utf-8")), figures)):
+        typer.echo("\nfallen by more than a point:\n" + "\n".join(lower), err=True)
         raise typer.Exit(1)
 
 
@@ -100,7 +100,8 @@ def _row(table: Table) -> dict[str, float]:
     return {name: round(value, 4) for name, value in figures.items() if value is not None}
 
 
-def _fallen(kept: Figures, figures: Figures) -> list[str]:
+def fallen(kept: Figures, figures: Figures) -> list[str]:
+    """The figures that fell by more than the margin; one that is missing now has fallen to nothing."""
     return [
         f"{part}: {name} {before:.3f} → {figures[part].get(name, 0.0):.3f}"
         for part, values in kept.items()
