@@ -90,10 +90,10 @@ def fit(
     weight = "balanced" if balanced else None
     model = LogisticRegression(C=strength, solver="liblinear", class_weight=weight, max_iter=400)
     several = OneVsRestClassifier(model).fit(matrix, list(labels))
-    rows = [one.coef_[0] for one in several.estimators_]
+    rows = [one.coef_[0].tolist() for one in several.estimators_]
     bias = [float(one.intercept_[0]) for one in several.estimators_]
     names = list(vectorizer.feature_names_)
-    weights = {name: [float(row[column]) for row in rows] for column, name in enumerate(names)}
+    weights = {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
     return LinearModel(tuple(str(c) for c in several.classes_), weights, bias)
 
 

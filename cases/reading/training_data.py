@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +26,22 @@ _EXAMPLE = re.compile(r"^\s*-\s*(.+?)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Narrative:
-    """A complaint with its spans; `scope` are the labels it may stand under, empty for what is no complaint."""
+    """A complaint with its spans; `scope` are the labels it may stand under, empty for what is no complaint.
+
+    `by_hand`: a writer's whole message, as a citizen sends it, with its background.
+    """
 
     text: str
     scope: tuple[str, ...]
     matter: tuple[int, int] | None
     reason: tuple[int, int] | None
+    by_hand: bool = False
 
     def without_separators(self) -> Narrative:
         """The same words with every space and punctuation mark taken out, as many people write."""
-        return Narrative(letters(self.text), self.scope, self._shrunk(self.matter), self._shrunk(self.reason))
+        return replace(
+            self, text=letters(self.text), matter=self._shrunk(self.matter), reason=self._shrunk(self.reason)
+        )
 
     def amid(self, before: str, after: str) -> Narrative:
         """The same with other words before and behind it."""
@@ -43,7 +49,7 @@ class Narrative:
         def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
             return (span[0] + len(before), span[1] + len(before)) if span else None
 
-        return Narrative(before + self.text + after, self.scope, moved(self.matter), moved(self.reason))
+        return replace(self, text=before + self.text + after, matter=moved(self.matter), reason=moved(self.reason))
 
     def _shrunk(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
         if span is None:
@@ -131,7 +137,7 @@ def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrat
             matter, reason = _span(text, want["matter"]), _span(text, want["reason"])
         except (ValueError, KeyError, TypeError) as error:
             raise FileInvalid(str(path), f"line {number}", f"{type(error).__name__}: {error}") from error
-        narratives.append(Narrative(text, scope, matter, reason))
+        narratives.append(Narrative(text, scope, matter, reason, by_hand=True))
 
 
 def _span(text: str, words: str | None) -> tuple[int, int] | None:
