@@ -26,6 +26,8 @@ class TimeFound:
 
     date: Reading | None
     time: Reading | None
+    is_future: bool = False
+    """A day that is still to come was named, and none that is past."""
 
 
 def read_time(
@@ -47,9 +49,13 @@ def read_time(
     if named is not None and named.clock is not None:
         chosen = TimeMention(named.start, named.end, named.clock)
     day = _not_after(now, day, named, chosen)
+    if named is not None and day is not None and chosen is not None and _is_next_day(named, chosen, day, now):
+        day += timedelta(days=1)
+        named = replace(named, end=chosen.end)
     return TimeFound(
         _reading(words, message_id, named, day.isoformat()) if named is not None and day is not None else None,
         _reading(words, message_id, chosen, chosen.value) if chosen is not None else None,
+        is_future=day is None and any(m.is_future for i, m in enumerate(dates) if i not in struck),
     )
 
 
@@ -65,6 +71,12 @@ def _not_after(now: datetime, day: date | None, named: DateMention | None, time:
     begins = {"morning": 5, "noon": 12, "afternoon": 14, "evening": 18}
     hour = int(time.value[:2]) if time.is_clock else begins[time.value]
     return day - timedelta(days=1) if hour > now.hour else day
+
+
+def _is_next_day(named: DateMention, time: TimeMention, day: date, now: datetime) -> bool:
+    """昨晚十二点 and 昨天夜里一点 fall on the day after 昨天, where that has come."""
+    beside = named.end <= time.start <= named.end + 6 or named.start <= time.start < named.end
+    return time.is_after_midnight and beside and day < now.date()
 
 
 def _time(

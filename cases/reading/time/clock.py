@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cases.reading.numerals import number
 from cases.reading.time.mentions import TimeMention, part_of_day
@@ -21,7 +22,7 @@ _PART = re.compile(
     + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
 )
 _PART_IS_NONE = re.compile(
-    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班|吃饭|午休|有空|没空|留个?人|开门吗"
+    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
     r"|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 _FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
@@ -41,15 +42,15 @@ _M = (
     r"|[一二两三四五六七八九\d](?=分))"
 )
 _NOT_MINUTES = (
-    r"(?!\s?(?:分钟|点|个|块|元|天|人|次|份|多个|多人|几|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+    r"(?!\s?(?:分钟|点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
 )
 _STRONG_TEN = (
     r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶"
     r"|强硬))"
 )
 _REST = (
-    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?(?P<quarter>[一1三3]刻)"
-    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:分(?!钟|之))?"
+    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
+    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:[几多]?分(?!钟|之))?"
     rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
     r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|不到|的样子|过一点|过点|刚过|过后)?"
 )
@@ -62,7 +63,9 @@ _SPOKEN = re.compile(
     rf"|就)?)?(?<![\d.几百])(?P<h>{_H})(?:来?(?P<unit>点)|(?P<shi>时(?![间候常段])))" + _REST
 )
 _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
+_DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)\.(?P<m>[0-5]\d)(?![\d元块万米])")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
+_DECIMAL = re.compile(r"[零一二三四五六七八九\d]{1,2}(?:公里|千米|米|里地|倍|万|亿|斤|元|块|折|级|吨|%)")
 _POINTS = re.compile(
     r"(?:意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训"
     r"|内容|情况|事实|请求|反馈|点|儿|[一二三四五六七八九\d]*个?百分|\d*倍)"
@@ -80,6 +83,11 @@ _HOURS_AFTER = re.compile(
 _APPOINTED_AFTER = re.compile(
     r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)"
 )
+_SHORT_OF = ("快", "快到", "不到", "将近", "还没到", "临近", "接近")
+_SHORT_OF_BEFORE = re.compile(r"(?:快到?|将近|临近|接近)(?:[上下中]午|早上|晚上)$")
+_HABIT = r"(?:只有|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚|每[个到]?(?:周|星期|礼拜)[一二三四五六日天])"
+_HABIT_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?$")
+_HABITUAL_PART_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?(?:[上下中]午|[早晚]上|半夜|凌晨|一早)?$")
 _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
 
 
@@ -92,7 +100,7 @@ def parts_in(text: str) -> list[TimeMention]:
         value = _PART_OF.get(word) or ("morning" if word == "早" else "evening")
         if _PART_IS_NONE.match(after) or _FUTURE_BEFORE.search(before):
             continue
-        if re.search(r"(?:只有|每天|天天|平时|一般|白)$", before) or (word == "天黑" and after.startswith("夜")):
+        if _HABIT_BEFORE.search(before) or before.endswith("白") or (word == "天黑" and after.startswith("夜")):
             continue
         if word == "半夜" and _WAITED_BEFORE.search(before):
             continue
@@ -128,6 +136,9 @@ def clocks_in(
         if mention is not None:
             found.append(mention)
     edges = {m.end for m in parts} | {end for _, end in dates}
+    for match in _DOTTED.finditer(text):
+        if match.start() in {m.end for m in parts}:
+            found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     for match in _RUN_TOGETHER.finditer(text):
         if match.start() in edges and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
@@ -148,7 +159,7 @@ def _spoken(
     placed = any(p.end in (start, match.start()) for p in parts) or any(e in (start, match.start()) for _, e in dates)
     bare = end == match.end("unit") if match["unit"] else end == match.end("shi")
     after = text[end : end + 6]
-    if bare and _POINTS.match(after):
+    if match["unit"] and (_DECIMAL.match(text, match.end("unit")) or (bare and _POINTS.match(after))):
         return None
     if (
         match["shi"]
@@ -173,10 +184,11 @@ def _spoken(
             return None
     if match["short"]:
         start = match.start()
-    mention = _placed(text, start, end, hour % 24, minute, parts)
+    mention = _placed(text, start, end, hour, minute, parts)
     if text[start - 1 : start] and number(text[start - 1]) == hour - 1 and len(match["h"]) == 1:
-        return TimeMention(start - 1, end, part_of_day(int(mention.value[:2])), mention.weight)  # 两三点
-    if match["pre"] in ("快", "快到", "不到", "将近", "还没到", "临近", "接近") and minute == 0:
+        return replace(mention, start=start - 1, value=part_of_day(int(mention.value[:2])))  # 两三点
+    short_of = match["pre"] in _SHORT_OF or match["about"] == "不到" or _SHORT_OF_BEFORE.search(text[:start][-6:])
+    if short_of and minute == 0:
         return _before_the_hour(mention)
     return mention
 
@@ -192,38 +204,42 @@ def _minute(match: re.Match[str]) -> int:
 
 
 def _before_the_hour(mention: TimeMention) -> TimeMention:
-    """快两点 is still noon: at the edge of a part of the day the hour itself would say the wrong part."""
-    hour = int(mention.value[:2])
-    if part_of_day(hour) != part_of_day((hour - 1) % 24):
-        return TimeMention(mention.start, mention.end, part_of_day((hour - 1) % 24), mention.weight)
-    return mention
+    """快两点 is no hour yet, but the part of the day before it, here noon."""
+    return replace(mention, value=part_of_day((int(mention.value[:2]) - 1) % 24), is_after_midnight=False)
 
 
 def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list[TimeMention]) -> TimeMention:
     earlier = [p for p in parts if p.end <= start and p.weight >= 0.4]
     part = earlier[-1] if earlier and start - earlier[-1].end <= 40 else None
     adjacent = part is not None and start - part.end <= 3
-    if part is not None and hour < 13:
+    midnight = hour == 24
+    if part is not None and 0 < hour < 13:
         hour = _in_part(hour, part, text[part.start : part.end], adjacent)
-    elif hour < 7:
+        midnight = part.value == "evening" and adjacent and hour < 5
+    elif 0 < hour < 7:
         hour += 12
-    return TimeMention(start, end, f"{hour % 24:02}:{minute:02}", _weight(text, start, end))
+    value = f"{hour % 24:02}:{minute:02}"
+    return TimeMention(start, end, value, _weight(text, start, end), is_after_midnight=midnight)
 
 
 def _in_part(hour: int, part: TimeMention, word: str, adjacent: bool) -> int:
+    if word == "凌晨" and adjacent:
+        return hour % 12
     if part.value == "morning":
         return hour if adjacent or hour > 6 else hour + 12
     if part.value == "noon":
         return hour + 12 if hour < 11 and (adjacent or hour < 7) else hour
     if part.value == "afternoon":
         return hour + 12 if hour < 12 and (adjacent or hour < 8) else hour
-    if word in ("半夜", "深夜", "夜里") and hour < 5:
-        return hour
+    if adjacent and hour < 4:
+        return hour  # 昨晚一点
     return hour + 12 if hour < 12 else 0
 
 
 def _weight(text: str, start: int, end: int) -> float:
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if _HABITUAL_PART_BEFORE.search(before):
+        return 0.0
     before = re.sub(r"(?:上午|下午|早上|中午|晚上|大概|差不多|快)$", "", before)
     if _HOURS_AFTER.match(after):
         return 0.1

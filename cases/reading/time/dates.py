@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cases.reading.numerals import number
-from cases.reading.time.lunar import feast_days, lunar_days
+from cases.reading.time.feasts import feast_days
+from cases.reading.time.lunar import lunar_days
 from cases.reading.time.mentions import DateMention
 
 _D = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = (
     r"(?P<year>(?:19|20)\d\d|[一二]?[零〇九][零〇一二三四五六七八九]{2}|[一二][零〇]?[零〇一二三四五六七八九]{3}"
-    r"|(?<!\d)2\d(?=年)|[今去前上本]年|大前年)年?的?"
+    r"|(?<!\d)2\d(?=年)|[今去前上本明后]年|大前年)年?的?"
 )
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|窗|柜|台)"
 _DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边))"
@@ -26,6 +27,7 @@ _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
     rf"|正)月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
+_LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?P<day>{_D})[号日]{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
     rf"|(?P<last>上上个?月|上个?月)的?最后一天"
@@ -35,6 +37,7 @@ _NUMERIC = re.compile(
     r"|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?P<unit>[号日])?(?P<rest>.?.?)"
 )
+_PART_BEFORE = re.compile(r"[上下中]午|[早晚]上|一早$")
 _UNIT_AFTER = re.compile(r"[元块%万倍米公里平分个折岁级天人次亩吨斤克毫度]")
 _SUM_BEFORE = re.compile(r"[多涨花交收付共给费价高长宽重约率]$")
 _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
@@ -43,24 +46,37 @@ _DAY = re.compile(
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天"
+    r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天(?!天气)"
     r"|今日|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
     r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
-    r"|(?P<future>明天|后天|明儿|明早|明晚|明日|大后天|下个?(?:周|星期|礼拜)[一二三四五六日天]?)"
+    r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|下+一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
+    rf"|下+一?个?月(?:的?{_D}[号日])?)"
 )
-_DAYS_AGO = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十廿]{1,3})天(?:之|以)?前")
+# 今天第八天了, 今天都二十一了: it counts the days since and names no day of an event.
+_COUNTING_AFTER = re.compile(r"(?:都|已经|就|就是|是|才|整整)*第?[\d一二两三四五六七八九十廿百]{1,4}[多来几]?(?:天|了|个工作日)")
+_N = r"\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两俩三四五六七八九]"
+_NO_NUMERAL_BEFORE = r"(?<![\d.一二两三四五六七八九十几第])"
+_DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前")
+_WEEKS_AGO = re.compile(
+    rf"(?:(?P<which>上+)一?个?(?:周|星期|礼拜)|{_NO_NUMERAL_BEFORE}(?P<n>{_N})个?(?:周|星期|礼拜)(?:之|以)?前)的?今天"
+)
+_HOUR = r"(?:小时|钟头)"
 _HOURS_AGO = re.compile(
-    r"(?:(?P<half>半)个?(?:多)?(?:小时|钟头)|(?P<hours>\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<more>半"
-    r"|多)?(?:小时|钟头)|(?P<minutes>\d{1,3}|[一二两三四五六七八九十]{1,3})来?多?分钟)(?:之|以)?前"
+    rf"(?:(?P<vague>十?几个?{_HOUR}|好几个?{_HOUR}|个把{_HOUR}|[一二三四五]?十?几分钟)"
+    rf"|(?P<half>半)个?多?{_HOUR}|{_NO_NUMERAL_BEFORE}(?:(?P<decimal>\d{{1,2}}\.\d)个?{_HOUR}"
+    rf"|(?P<hours>{_N})个?(?P<more>半|多)?{_HOUR}(?:零?(?P<and>{_N})分钟?)?"
+    rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前"
 )
 _WEEKDAY = re.compile(
-    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整]))(?P<which>上上个?"
-    r"|上一?个?|[这本]个?|下个?|每个?|前个?)?(?P<unit>周|星期"
-    r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我)|期|岁|边|围|年)"
+    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整]))(?P<which>上{2,4}个?"
+    r"|上一?个?|[这本]个?|下+个?|每个?|每?逢|[每一]到|前个?)?(?P<unit>周|星期"
+    r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我|没亮|不亮|刚亮|还没|一亮)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办"
     r"|可以办|办不办|不办公)?"
 )
+_WISHED_BEFORE = re.compile(r"(?:能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在)$")
+_WISHED_AFTER = re.compile(r"(?:有空|才有空|休息|能不能|能.{1,6}[不吗])")
 _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
 
 
@@ -70,6 +86,7 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
     today = now.date()
     sources: list[Callable[[], Iterator[DateMention]]] = [
         lambda: _hours_ago(text, now),
+        lambda: _weeks_ago(text, today),
         lambda: _month_days(text, today),
         lambda: _relative_months(text, today),
         lambda: _numeric(text, today),
@@ -114,12 +131,12 @@ def _back(today: date, days: int) -> date | None:
 
 def _settled(match: re.Match[str], value: date | None, today: date, *, end: int | None = None) -> DateMention:
     if value is not None and value > today:
-        return DateMention(match.start(), end or match.end(), None, is_future=False)
+        return DateMention(match.start(), end or match.end(), None, is_future=True)
     return DateMention(match.start(), end or match.end(), value)
 
 
 def _year(word: str, today: date) -> int | None:
-    relative = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "大前年": 3}.get(word)
+    relative = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "大前年": 3, "明年": -1, "后年": -2}.get(word)
     if relative is not None:
         return today.year - relative
     value = number(word)
@@ -135,7 +152,11 @@ def _month_days(text: str, today: date) -> Iterator[DateMention]:
             r"[个块元次天年份名人点多时:/]|分钟", text[match.end() : match.end() + 2]
         ):
             continue
+        if _LUNAR_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+            continue
         day_word, end = match["day"], match.end()
+        if match["unit"] is None and day_word.startswith(("廿", "卅")):
+            continue  # 九月廿三: nobody writes a solar day like that
         if match["unit"] is None and not day_word.isascii() and day_word == "十五" and match["month"] in "七八":
             continue  # may be a feast: the lunar reader weighs it
         day = number(day_word)
@@ -175,6 +196,8 @@ def _relative_months(text: str, today: date) -> Iterator[DateMention]:
 def _numeric(text: str, today: date) -> Iterator[DateMention]:
     for match in _NUMERIC.finditer(text):
         end = match.end("unit") if match["unit"] else match.end("day")
+        if match["sep2"] == "." and _PART_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
+            continue  # 上午9.30 is an hour
         rest = text[end : end + 2]
         day = int(match["day"])
         clock = re.match(r"(?P<hour>\d{0,2}):\d\d", text[end:]) if not match["unit"] else None
@@ -208,25 +231,26 @@ def _relative(text: str, today: date) -> Iterator[DateMention]:
         word = match["word"]
         if match["future"]:
             yield DateMention(match.start(), match.end(), None, is_future=True)
+        elif word == "今天" and _COUNTING_AFTER.match(text, match.end()):
+            continue
         elif match["now"] or word.startswith(("今", "当")):
             yield DateMention(match.start(), match.end(), today, is_today=True)
         else:
-            days = 3 if word.startswith("大前") else 2 if word.startswith("前") else 1
+            days = 4 if word == "大大前天" else 3 if word.startswith("大前") else 2 if word.startswith("前") else 1
             if word.startswith(("前日", "前晚")) and match.start() and text[match.start() - 1] in "以之年节":
                 continue
-            yield DateMention(match.start(), match.end(), _back(today, days))
+            yield DateMention(match.start(), match.end(), _back(today, days), is_told_past=True)
     for match in _DAYS_AGO.finditer(text):
-        days_ago = number(match["n"])
+        days_ago = number(match["n"].replace("俩", "两"))
         if days_ago is not None:
             yield DateMention(match.start(), match.end(), _back(today, days_ago))
 
 
 def _hours_ago(text: str, now: datetime) -> Iterator[DateMention]:
     for match in _HOURS_AGO.finditer(text):
-        minutes = 30 if match["half"] else number(match["minutes"] or "") or 0
-        if match["hours"]:
-            minutes = 60 * (number(match["hours"]) or 0) + (30 if match["more"] == "半" else 0)
+        minutes = _minutes(match)
         if not minutes:
+            yield DateMention(match.start(), match.end(), now.date(), is_today=True)
             continue
         try:
             moment = now - timedelta(minutes=minutes)
@@ -235,10 +259,28 @@ def _hours_ago(text: str, now: datetime) -> Iterator[DateMention]:
         yield DateMention(match.start(), match.end(), moment.date(), is_today=True, clock=f"{moment:%H:%M}")
 
 
+def _minutes(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 30
+    if match["decimal"]:
+        return round(60 * float(match["decimal"]))
+    if match["quarters"]:
+        return 15 * (number(match["quarters"]) or 0)
+    hours, more = number((match["hours"] or "").replace("俩", "两")) or 0, 30 if match["more"] == "半" else 0
+    return 60 * hours + more + (number((match["and"] or match["minutes"] or "").replace("俩", "两")) or 0)
+
+
+def _weeks_ago(text: str, today: date) -> Iterator[DateMention]:
+    for match in _WEEKS_AGO.finditer(text):
+        weeks = len(match["which"]) if match["which"] else number(match["n"].replace("俩", "两")) or 0
+        yield DateMention(match.start(), match.end(), _back(today, 7 * weeks))
+
+
 def _weekdays(text: str, today: date) -> Iterator[DateMention]:
     for match in _WEEKDAY.finditer(text):
         which, day = match["which"] or "", match["day"]
-        if day == "末" or which.startswith("每") or match["habit"]:
+        habitual = which.startswith(("每", "逢", "一到")) or match["habit"] or _any_such_day(text, match)
+        if day == "末" or habitual:
             yield DateMention(match.start(), match.end(), None)
             continue
         if which.startswith("下"):
@@ -253,7 +295,13 @@ def _weekdays(text: str, today: date) -> Iterator[DateMention]:
             weeks = len(which) - len(which.lstrip("上")) if not which.startswith("前") else 2
             back = today.weekday() - index + 7 * weeks
         end = match.end()
-        yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None)
+        yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None, is_future=back < 0)
+
+
+def _any_such_day(text: str, match: re.Match[str]) -> bool:
+    """能不能周六也开, 只有周六有空: any such day, not one of them."""
+    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
+    return bool(_WISHED_BEFORE.search(before) or _WISHED_AFTER.match(after))
 
 
 def _days(text: str, today: date) -> Iterator[DateMention]:

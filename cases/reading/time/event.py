@@ -29,11 +29,12 @@ _PROMISED = re.compile(
     r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|说(?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
+_SAYS = re.compile(r"说(?:是|在)?$")
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
     r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
-    r"|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知))"
+    r"|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
 )
 _THE_EVENT = re.compile(
     r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天"
@@ -42,6 +43,7 @@ _VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|�
 _EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
+_ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都)")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|不确定|不清楚|反正|哪天")
 
 
@@ -59,13 +61,13 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
     }
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = _RANGE.fullmatch(between) or (
+        undecided = _is_either(text, mentions[i], mentions[i + 1]) or _RANGE.fullmatch(between) or (
             _EITHER.fullmatch(between) and (between.startswith("还是") or _UNSURE.search(text))
         )
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
-        if both and undecided:
-            weights.pop(i)
-            weights.pop(i + 1)
+        if undecided and (both or between == "就是"):
+            weights.pop(i, None)
+            weights.pop(i + 1, None)
     totals: dict[date, float] = {}
     for i, weight in weights.items():
         value = mentions[i].value
@@ -94,11 +96,19 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
+def _is_either(text: str, first: DateMention, second: DateMention) -> bool:
+    """不是周四就是周五; 上周四上周五两天都去了."""
+    between = text[first.end : second.start]
+    if between == "就是":
+        return text.endswith("不是", 0, first.start)
+    return not between and _ON_BOTH.match(text, second.end) is not None
+
+
 def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
     others = any(m.value is not None and m.value != mention.value for m in mentions)
-    if _PROMISED.search(before):
+    if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
         return 0.2 if mention.is_today else 0.0
     if mention.is_today and _UNTIL.search(before):
         return 0.0
@@ -110,7 +120,7 @@ def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) ->
         return 0.0 if _DELAYED.search(text) else 0.2
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
         weight -= 0.6
-    if re.match(r"(?:[早上下中晚]+[午上])?(?:打电话|来)?(?:投诉|反映|举报)(?:的|过|了)", after):
+    if re.match(r"(?:[早上下中晚]+[午上])?(?:我|就|刚)*(?:打电话|来)?(?:投诉|反映|举报)(?:的|过|了)", after):
         return 0.0
     if mention.is_today and _PHONED.match(after):
         weight -= 0.7

@@ -11,7 +11,7 @@ class DateMention:
     """A day named at `start` to `end`. `value` None: it lies in the future or cannot be settled to one day.
 
     `is_today`: said as today or just now, not as a calendar day. `clock` is set where the words fix a moment
-    (两个小时前). `certain` is lower where a reading is only likely (八月十五 without 日).
+    (两个小时前). `is_told_past`: the words themselves say that it is over (昨天). `certain` is lower where a reading is only likely (八月十五 without 日).
     """
 
     start: int
@@ -21,19 +21,22 @@ class DateMention:
     is_future: bool = False
     clock: str | None = None
     certain: float = 1.0
+    is_told_past: bool = False
 
 
 @dataclass(frozen=True)
 class TimeMention:
     """A clock time (`HH:MM`) or a part of the day at `start` to `end`, and how much it looks like the event's.
 
-    `weight` 1.0 is an ordinary one; below 0.5 it is opening hours, an appointment or the like.
+    `weight` 1.0 is an ordinary one; below 0.5 it is opening hours, an appointment or the like. `is_after_midnight`:
+    said of a night and past its midnight, so that with 昨晚 it falls on the next day.
     """
 
     start: int
     end: int
     value: str
     weight: float = 1.0
+    is_after_midnight: bool = False
 
     @property
     def is_clock(self) -> bool:
