@@ -125,6 +125,7 @@ class Heard:
     `readings` holds only what was said. `candidates` lists staff names among which sound cannot decide.
     `scope` is best first and empty where the message is no complaint. `description` is how an unnamed person
     was described (短头发的女的). `phone` is a contact number she gave. `wants_secrecy`: 不要透露我的身份.
+    `is_future`: the only day she named is still to come, so that it cannot be when it happened.
     """
 
     message_id: str
@@ -140,6 +141,7 @@ class Heard:
     case_number: Reading | None = None
     wants_secrecy: bool = False
     corrects: frozenset[Field] = frozenset()
+    is_future: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         def one(reading: Reading | None) -> dict[str, Any] | None:
@@ -159,6 +161,7 @@ class Heard:
             "case_number": one(self.case_number),
             "wants_secrecy": self.wants_secrecy,
             "corrects": sorted(f.value for f in self.corrects),
+            "is_future": self.is_future,
         }
 
     @classmethod
@@ -180,4 +183,5 @@ class Heard:
             case_number=one(data["case_number"]),
             wants_secrecy=data["wants_secrecy"],
             corrects=frozenset(Field(f) for f in data["corrects"]),
+            is_future=data["is_future"],
         )

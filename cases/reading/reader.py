@@ -121,6 +121,7 @@ class Reader:
             case_number=number,
             wants_secrecy=wants_secrecy(read),
             corrects=corrects,
+            is_future=when.is_future,
         )
 
     def _matter(

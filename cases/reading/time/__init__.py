@@ -45,6 +45,7 @@ def read_time(
     parts = parts_in(readable)
     clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)
     day, named, struck = event_date(readable, dates)
+    clocks = _without_the_moment_of_writing(clocks, now)
     chosen = _time(readable, dates, struck, day, parts, clocks)
     if named is not None and named.clock is not None:
         chosen = TimeMention(named.start, named.end, named.clock)
@@ -55,7 +56,7 @@ def read_time(
     return TimeFound(
         _reading(words, message_id, named, day.isoformat()) if named is not None and day is not None else None,
         _reading(words, message_id, chosen, chosen.value) if chosen is not None else None,
-        is_future=day is None and any(m.is_future for i, m in enumerate(dates) if i not in struck),
+        is_future=day is None and any(m.is_future or m.is_ahead for i, m in enumerate(dates) if i not in struck),
     )
 
 
@@ -77,6 +78,19 @@ def _is_next_day(named: DateMention, time: TimeMention, day: date, now: datetime
     """昨晚十二点 and 昨天夜里一点 fall on the day after 昨天, where that has come."""
     beside = named.end <= time.start <= named.end + 6 or named.start <= time.start < named.end
     return time.is_after_midnight and beside and day < now.date()
+
+
+def _without_the_moment_of_writing(clocks: list[TimeMention], now: datetime) -> list[TimeMention]:
+    """刚过零点还没睡着, written after midnight, is no hour of a visit where another hour is named."""
+    if now.hour >= 5:
+        return clocks
+    minutes = now.hour * 60 + now.minute
+    others = [m for m in clocks if not (m.is_clock and 0 <= minutes - _minutes(m.value) < 60)]
+    return others or clocks
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def _time(

@@ -65,10 +65,10 @@ _HOURS_AGO = re.compile(
     rf"(?:(?P<vague>十?几个?{_HOUR}|好几个?{_HOUR}|个把{_HOUR}|[一二三四五]?十?几分钟)"
     rf"|(?P<half>半)个?多?{_HOUR}|{_NO_NUMERAL_BEFORE}(?:(?P<decimal>\d{{1,2}}\.\d)个?{_HOUR}"
     rf"|(?P<hours>{_N})个?(?P<more>半|多)?{_HOUR}(?:零?(?P<and>{_N})分钟?)?"
-    rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前"
+    rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前(?![面边台头排])"
 )
 _WEEKDAY = re.compile(
-    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整]))(?P<which>上{2,4}个?"
+    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{2,4}个?"
     r"|上一?个?|[这本]个?|下+个?|每个?|每?逢|[每一]到|前个?)?(?P<unit>周|星期"
     r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我|没亮|不亮|刚亮|还没|一亮)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
@@ -131,7 +131,7 @@ def _back(today: date, days: int) -> date | None:
 
 def _settled(match: re.Match[str], value: date | None, today: date, *, end: int | None = None) -> DateMention:
     if value is not None and value > today:
-        return DateMention(match.start(), end or match.end(), None, is_future=True)
+        return DateMention(match.start(), end or match.end(), None, is_ahead=True)
     return DateMention(match.start(), end or match.end(), value)
 
 
@@ -295,7 +295,7 @@ def _weekdays(text: str, today: date) -> Iterator[DateMention]:
             weeks = len(which) - len(which.lstrip("上")) if not which.startswith("前") else 2
             back = today.weekday() - index + 7 * weeks
         end = match.end()
-        yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None, is_future=back < 0)
+        yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None, is_ahead=back < 0)
 
 
 def _any_such_day(text: str, match: re.Match[str]) -> bool:

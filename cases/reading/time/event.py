@@ -26,10 +26,10 @@ _PHONED = re.compile(
     r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
-    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|说(?:好|是|要|等)?|推到|改到|拖到"
+    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
-_SAYS = re.compile(r"说(?:是|在)?$")
+_SAYS = re.compile(r"[说讲](?:是|在)?$")
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
@@ -59,15 +59,17 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
         for i, m in enumerate(mentions)
         if i not in struck and m.value is not None and (weight := _weight(text, m, mentions)) > 0
     }
+    for i in _either_or(text, mentions):
+        weights.pop(i, None)
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = _is_either(text, mentions[i], mentions[i + 1]) or _RANGE.fullmatch(between) or (
+        undecided = _RANGE.fullmatch(between) or (
             _EITHER.fullmatch(between) and (between.startswith("还是") or _UNSURE.search(text))
         )
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
-        if undecided and (both or between == "就是"):
-            weights.pop(i, None)
-            weights.pop(i + 1, None)
+        if both and undecided:
+            weights.pop(i)
+            weights.pop(i + 1)
     totals: dict[date, float] = {}
     for i, weight in weights.items():
         value = mentions[i].value
@@ -96,12 +98,15 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
-def _is_either(text: str, first: DateMention, second: DateMention) -> bool:
-    """不是周四就是周五; 上周四上周五两天都去了."""
-    between = text[first.end : second.start]
-    if between == "就是":
-        return text.endswith("不是", 0, first.start)
-    return not between and _ON_BOTH.match(text, second.end) is not None
+def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
+    """不是周四就是周五; 上周四上周五两天都去了: the indices of days among which nothing chooses."""
+    out: set[int] = set()
+    for i in range(len(mentions) - 2, -1, -1):
+        between = text[mentions[i].end : mentions[i + 1].start]
+        listed = not between and (i + 1 in out or _ON_BOTH.match(text, mentions[i + 1].end))
+        if listed or (between == "就是" and text.endswith("不是", 0, mentions[i].start)):
+            out |= {i, i + 1}
+    return out
 
 
 def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) -> float:
@@ -121,6 +126,8 @@ def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) ->
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
         weight -= 0.6
     if re.match(r"(?:[早上下中晚]+[午上])?(?:我|就|刚)*(?:打电话|来)?(?:投诉|反映|举报)(?:的|过|了)", after):
+        return 0.0
+    if mention.is_told_past and re.match(r"(?:我|就)*打(?:过)?电话(?:来)?(?:投诉|反映|举报)", after):
         return 0.0
     if mention.is_today and _PHONED.match(after):
         weight -= 0.7

@@ -10,6 +10,7 @@ from datetime import date
 class DateMention:
     """A day named at `start` to `end`. `value` None: it lies in the future or cannot be settled to one day.
 
+    `is_future`: said as one to come (明天). `is_ahead`: a calendar day that has not come yet, perhaps a slip.
     `is_today`: said as today or just now, not as a calendar day. `clock` is set where the words fix a moment
     (两个小时前). `is_told_past`: the words themselves say that it is over (昨天). `certain` is lower where a reading is only likely (八月十五 without 日).
     """
@@ -19,6 +20,7 @@ class DateMention:
     value: date | None
     is_today: bool = False
     is_future: bool = False
+    is_ahead: bool = False
     clock: str | None = None
     certain: float = 1.0
     is_told_past: bool = False

@@ -124,6 +124,8 @@ def _asking(turn: Turn) -> Step:
     if question is None:
         return _decline(turn) if _has_no_object(turn.draft) else _reason_or_person(turn)
     step, words = ask(turn.draft, question)
+    if turn.heard.is_future and turn.draft.asking is question is Question.TIME:
+        words = Say(Saying.ASK_PAST_TIME)
     return Step(step, (words,))
 
 

@@ -25,6 +25,7 @@ class Saying(str, Enum):
     ASK_WHICH_STAFF = "ask_which_staff"  # names
     ASK_TIME = "ask_time"
     ASK_TIME_AGAIN = "ask_time_again"
+    ASK_PAST_TIME = "ask_past_time"  # she answered with a day to come
     ASK_MATTER = "ask_matter"
     ASK_MATTER_AGAIN = "ask_matter_again"
     READ_BACK = "read_back"  # window, staff, time, matter, reason; quotes her: built in the action
