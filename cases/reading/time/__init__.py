@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -157,4 +158,5 @@ def _belongs(time: TimeMention, dates: list[DateMention], struck: set[int], day:
 
 def _said_with(time: TimeMention, dates: list[DateMention]) -> int | None:
     """The index of the nearest day named before `time`."""
-    return max((i for i, d in enumerate(dates) if d.start <= time.start), default=None)
+    before = bisect_right(dates, time.start, key=lambda d: d.start)
+    return before - 1 if before else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from cases.reading.numerals import number
@@ -25,7 +26,7 @@ _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
     r"|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
-_FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
+_FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|(?<!一)下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
 _WAITED_BEFORE = re.compile(
     r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?"
     r"|整整一?|一整个?|大半个?|到了?)$"
@@ -91,6 +92,9 @@ _HABITUAL_PART_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|�
 _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
 
 
+_FAR = 40
+
+
 def parts_in(text: str) -> list[TimeMention]:
     """Every part of the day that the plain `text` names, in order."""
     found = []
@@ -123,30 +127,33 @@ def clocks_in(
     colon. `expected`: the bot has just asked for the time.
     """
     found: list[TimeMention] = []
+    edges = {m.end for m in parts} | {end for _, end in dates}
     for _, end in dates:
         welded = _WELDED.match(text, end)
         if welded:
             found.append(_placed(text, end, welded.end(), int(welded["h"]), int(welded["m"]), parts))
+    taken = {at for m in found for at in range(m.start, m.end)}
     for match in _CLOCK.finditer(text):
         start = match.start("colon")
-        if not any(m.start < match.end() and start < m.end for m in found):
+        if not taken.intersection(range(start, match.end())):
             found.append(_placed(text, start, match.end(), int(match["ch"]), int(match["cm"]), parts))
     for match in _SPOKEN.finditer(text):
-        mention = _spoken(text, match, parts, dates, expected)
+        mention = _spoken(text, match, parts, edges, expected)
         if mention is not None:
             found.append(mention)
-    edges = {m.end for m in parts} | {end for _, end in dates}
+    taken = {at for m in found for at in range(m.start, m.end)}
+    after_a_part = {m.end for m in parts}
     for match in _DOTTED.finditer(text):
-        if match.start() in {m.end for m in parts}:
+        if match.start() in after_a_part:
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     for match in _RUN_TOGETHER.finditer(text):
-        if match.start() in edges and not any(m.start < match.end() and match.start() < m.end for m in found):
+        if match.start() in edges and not taken.intersection(range(*match.span())):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     return sorted(found, key=lambda m: m.start)
 
 
 def _spoken(
-    text: str, match: re.Match[str], parts: list[TimeMention], dates: list[tuple[int, int]], expected: bool
+    text: str, match: re.Match[str], parts: list[TimeMention], edges: set[int], expected: bool
 ) -> TimeMention | None:
     hour = number(match["h"])
     start, end = match.start("h"), match.end()
@@ -156,7 +163,7 @@ def _spoken(
         or (match["short"] is None and text[max(0, start - 3) : start] in ("百分之", "万分之", "千分之"))
     ):
         return None
-    placed = any(p.end in (start, match.start()) for p in parts) or any(e in (start, match.start()) for _, e in dates)
+    placed = start in edges or match.start() in edges
     bare = end == match.end("unit") if match["unit"] else end == match.end("shi")
     after = text[end : end + 6]
     if match["unit"] and (_DECIMAL.match(text, match.end("unit")) or (bare and _POINTS.match(after))):
@@ -185,7 +192,8 @@ def _spoken(
     if match["short"]:
         start = match.start()
     mention = _placed(text, start, end, hour, minute, parts)
-    if text[start - 1 : start] and number(text[start - 1]) == hour - 1 and len(match["h"]) == 1:
+    follows_a_day = start in edges
+    if not follows_a_day and start and number(text[start - 1]) == hour - 1 and len(match["h"]) == 1:
         return replace(mention, start=start - 1, value=part_of_day(int(mention.value[:2])))  # 两三点
     short_of = match["pre"] in _SHORT_OF or match["about"] == "不到" or _SHORT_OF_BEFORE.search(text[:start][-6:])
     if short_of and minute == 0:
@@ -209,8 +217,7 @@ def _before_the_hour(mention: TimeMention) -> TimeMention:
 
 
 def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list[TimeMention]) -> TimeMention:
-    earlier = [p for p in parts if p.end <= start and p.weight >= 0.4]
-    part = earlier[-1] if earlier and start - earlier[-1].end <= 40 else None
+    part = _part_before(parts, start)
     adjacent = part is not None and start - part.end <= 3
     midnight = hour == 24
     if part is not None and 0 < hour < 13:
@@ -220,6 +227,16 @@ def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list
         hour += 12
     value = f"{hour % 24:02}:{minute:02}"
     return TimeMention(start, end, value, _weight(text, start, end), is_after_midnight=midnight)
+
+
+def _part_before(parts: list[TimeMention], start: int) -> TimeMention | None:
+    """The nearest part of the day not far before `start` that may be the event's."""
+    for at in range(bisect_right(parts, start, key=lambda p: p.end) - 1, -1, -1):
+        if start - parts[at].end > _FAR:
+            return None
+        if parts[at].weight >= 0.4:
+            return parts[at]
+    return None
 
 
 def _in_part(hour: int, part: TimeMention, word: str, adjacent: bool) -> int:

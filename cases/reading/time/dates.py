@@ -49,16 +49,16 @@ _RELATIVE = re.compile(
     r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天(?!天气)"
     r"|今日|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
     r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
-    r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|下+一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
-    rf"|下+一?个?月(?:的?{_D}[号日])?)"
+    r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
+    rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
 )
 # 今天第八天了, 今天都二十一了: it counts the days since and names no day of an event.
 _COUNTING_AFTER = re.compile(r"(?:都|已经|就|就是|是|才|整整)*第?[\d一二两三四五六七八九十廿百]{1,4}[多来几]?(?:天|了|个工作日)")
 _N = r"\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两俩三四五六七八九]"
 _NO_NUMERAL_BEFORE = r"(?<![\d.一二两三四五六七八九十几第])"
-_DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前")
+_DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前(?![面边台头排])")
 _WEEKS_AGO = re.compile(
-    rf"(?:(?P<which>上+)一?个?(?:周|星期|礼拜)|{_NO_NUMERAL_BEFORE}(?P<n>{_N})个?(?:周|星期|礼拜)(?:之|以)?前)的?今天"
+    rf"(?:(?P<which>上{{1,4}})一?个?(?:周|星期|礼拜)|{_NO_NUMERAL_BEFORE}(?P<n>{_N})个?(?:周|星期|礼拜)(?:之|以)?前)的?今天"
 )
 _HOUR = r"(?:小时|钟头)"
 _HOURS_AGO = re.compile(
@@ -69,7 +69,7 @@ _HOURS_AGO = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{2,4}个?"
-    r"|上一?个?|[这本]个?|下+个?|每个?|每?逢|[每一]到|前个?)?(?P<unit>周|星期"
+    r"|上一?个?|[这本]个?|下{1,3}个?|每个?|每?逢|[每一]到|前个?)?(?P<unit>周|星期"
     r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我|没亮|不亮|刚亮|还没|一亮)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办"
@@ -96,12 +96,14 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
         lambda: _relative(text, today),
         lambda: _days(text, today),
     ]
+    covered = bytearray(len(text))
     for source in sources:
         for mention in source():
-            if not any(mention.start < m.end and m.start < mention.end for m in found):
+            if not any(covered[mention.start : mention.end]):
                 found.append(mention)
+                covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda m: m.start)
-    return [_agreeing(text, m, found[:i][-1:] + found[i + 1 : i + 2]) for i, m in enumerate(found)]
+    return [_agreeing(text, m, found[max(0, i - 1) : i] + found[i + 1 : i + 2]) for i, m in enumerate(found)]
 
 
 def _agreeing(text: str, mention: DateMention, neighbours: list[DateMention]) -> DateMention:

@@ -54,17 +54,20 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
     """
     struck = taken_back(text, [(m.start, m.end) for m in mentions])
     struck |= _explained(text, mentions)
+    days = {m.value for m in mentions if m.value is not None}
+    delayed = bool(days) and _DELAYED.search(text) is not None
+    unsure = bool(days) and _UNSURE.search(text) is not None
     weights = {
         i: weight
         for i, m in enumerate(mentions)
-        if i not in struck and m.value is not None and (weight := _weight(text, m, mentions)) > 0
+        if i not in struck and m.value is not None and (weight := _weight(text, m, delayed=delayed, others=len(days) > 1)) > 0
     }
     for i in _either_or(text, mentions):
         weights.pop(i, None)
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
         undecided = _RANGE.fullmatch(between) or (
-            _EITHER.fullmatch(between) and (between.startswith("还是") or _UNSURE.search(text))
+            _EITHER.fullmatch(between) and (between.startswith("还是") or unsure)
         )
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
         if both and undecided:
@@ -109,10 +112,9 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
-def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) -> float:
+def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
-    others = any(m.value is not None and m.value != mention.value for m in mentions)
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
         return 0.2 if mention.is_today else 0.0
     if mention.is_today and _UNTIL.search(before):
@@ -121,8 +123,8 @@ def _weight(text: str, mention: DateMention, mentions: Sequence[DateMention]) ->
         weight -= 0.8
     if _SINCE.search(before):
         return 0.0
-    if _SUBMITTED.match(after) and (_DELAYED.search(text) or others):
-        return 0.0 if _DELAYED.search(text) else 0.2
+    if _SUBMITTED.match(after) and (delayed or others):
+        return 0.0 if delayed else 0.2
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
         weight -= 0.6
     if re.match(r"(?:[早上下中晚]+[午上])?(?:我|就|刚)*(?:打电话|来)?(?:投诉|反映|举报)(?:的|过|了)", after):

@@ -30,17 +30,17 @@ _SUNDAYS_AND_SO_ON = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节
 # winter solstice.
 _TERMS = {"清明": (4, 5.59, 4.81), "冬至": (12, 22.60, 21.94)}
 _EVES = ("除夕", "大年夜", "年三十", "大年三十")
-_NAMES = sorted([*_FIXED, *_LUNAR, *_SUNDAYS_AND_SO_ON, *_TERMS, *_EVES], key=len, reverse=True)
 _DIGITS = r"\d零一二两三四五六七八九十"
-_LIKE_NUMBERS = r"(?:520|五二[零〇]|十一|五一|六一|七一|八一|五四|三八)"
+_LIKE_NUMBERS = frozenset("520 五二零 五二〇 十一 五一 六一 七一 八一 五四 三八".split())
+_NAMES = {*_FIXED, *_LUNAR, *_SUNDAYS_AND_SO_ON, *_TERMS, *_EVES} - _LIKE_NUMBERS
 
 _YEAR = r"(?:(?P<year>大前年|[今去前]年|20\d\d年)的?)?"
 _PART = r"的?(?:[上下中]午|早上|早晨|晚上|傍晚|一早|一大早|凌晨|晌午)"
 # A feast alone (双十一买的) names no day of a visit unless she goes, comes or does something on it.
 _VISIT = r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)|\ue000|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
 _FEAST = re.compile(
-    rf"{_YEAR}(?:(?<![{_DIGITS}月周第号.:初])(?P<like>{_LIKE_NUMBERS})(?!广场|路|街)|(?P<feast>"
-    + "|".join(_NAMES)
+    rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
+    + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那)"
     + rf"|(?P<next>的?第二天)|(?:之|以)?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天|前夕"
     + rf"|(?={_PART})|(?<![王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕])(?P<bare>(?<=.))"
@@ -54,7 +54,7 @@ _HOLIDAYS = {
 _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
 _OFF = r"(?:节|年|小?长假|大假|假期?|放假|节假日|放[完了]假|收假|过完)"
 _AROUND = re.compile(
-    rf"{_YEAR}(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF})*"
+    rf"{_YEAR}(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF}){{0,3}}"
     rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=[放过]完[假年节]))(?:上班|开工|复工)?的?"
     rf"(?:第(?P<nth>[一二两三四五1-5])|头一?|首)个?(?:天|日|工作日)"
     rf"|(?:之|以)?前的?(?:最后一(?:天|个工作日)|(?<=放假前)一天))"
