@@ -26,7 +26,9 @@ _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
     r"|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
-_FUTURE_BEFORE = re.compile(r"(?:明天|后天|明儿|明日|(?<!一)下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$")
+_FUTURE_BEFORE = re.compile(
+    r"(?:明天|后天|明儿|明日|(?<!一)下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$"
+)
 _WAITED_BEFORE = re.compile(
     r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?"
     r"|整整一?|一整个?|大半个?|到了?)$"
@@ -175,7 +177,7 @@ def _spoken(
         and (bare or "半" in match[0])
     ):
         return None  # 一时半会儿
-    if match["h"] in ("一", "1") and match["unit"] and bare:
+    if match["h"] in ("一", "1") and match["unit"] and (bare or match["pre"] == "快"):
         waited = _LATER_BEFORE.search(text[max(0, start - 5) : start]) or text[max(0, start - 1) : start] in (
             "到",
             "从",

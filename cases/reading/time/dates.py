@@ -53,10 +53,13 @@ _RELATIVE = re.compile(
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
 )
 # 今天第八天了, 今天都二十一了: it counts the days since and names no day of an event.
-_COUNTING_AFTER = re.compile(r"(?:都|已经|就|就是|是|才|整整)*第?[\d一二两三四五六七八九十廿百]{1,4}[多来几]?(?:天|了|个工作日)")
+_COUNTING_AFTER = re.compile(
+    r"(?:都|已经|就|就是|是|才|整整)*第?[\d一二两三四五六七八九十廿百]{1,4}[多来几]?"
+    r"(?:天|了|个工作日)"
+)
 _N = r"\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两俩三四五六七八九]"
 _NO_NUMERAL_BEFORE = r"(?<![\d.一二两三四五六七八九十几第])"
-_DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前(?![面边台头排])")
+_DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前(?![面边台头排几段])")
 _WEEKS_AGO = re.compile(
     rf"(?:(?P<which>上{{1,4}})一?个?(?:周|星期|礼拜)|{_NO_NUMERAL_BEFORE}(?P<n>{_N})个?(?:周|星期|礼拜)(?:之|以)?前)的?今天"
 )
@@ -65,7 +68,7 @@ _HOURS_AGO = re.compile(
     rf"(?:(?P<vague>十?几个?{_HOUR}|好几个?{_HOUR}|个把{_HOUR}|[一二三四五]?十?几分钟)"
     rf"|(?P<half>半)个?多?{_HOUR}|{_NO_NUMERAL_BEFORE}(?:(?P<decimal>\d{{1,2}}\.\d)个?{_HOUR}"
     rf"|(?P<hours>{_N})个?(?P<more>半|多)?{_HOUR}(?:零?(?P<and>{_N})分钟?)?"
-    rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前(?![面边台头排])"
+    rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前(?![面边台头排几段])"
 )
 _WEEKDAY = re.compile(
     r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{2,4}个?"

@@ -60,15 +60,15 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
     weights = {
         i: weight
         for i, m in enumerate(mentions)
-        if i not in struck and m.value is not None and (weight := _weight(text, m, delayed=delayed, others=len(days) > 1)) > 0
+        if i not in struck
+        and m.value is not None
+        and (weight := _weight(text, m, delayed=delayed, others=len(days) > 1)) > 0
     }
     for i in _either_or(text, mentions):
         weights.pop(i, None)
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = _RANGE.fullmatch(between) or (
-            _EITHER.fullmatch(between) and (between.startswith("还是") or unsure)
-        )
+        undecided = _RANGE.fullmatch(between) or (_EITHER.fullmatch(between) and (between.startswith("还是") or unsure))
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
         if both and undecided:
             weights.pop(i)

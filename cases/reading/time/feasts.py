@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
 import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
 
 from cases.reading.numerals import number
 from cases.reading.time.lunar import eve, last_lunar
@@ -37,20 +39,27 @@ _NAMES = {*_FIXED, *_LUNAR, *_SUNDAYS_AND_SO_ON, *_TERMS, *_EVES} - _LIKE_NUMBER
 _YEAR = r"(?:(?P<year>大前年|[今去前]年|20\d\d年)的?)?"
 _PART = r"的?(?:[上下中]午|早上|早晨|晚上|傍晚|一早|一大早|凌晨|晌午)"
 # A feast alone (双十一买的) names no day of a visit unless she goes, comes or does something on it.
-_VISIT = r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)|\ue000|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
+_VISIT = (
+    r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)"
+    r"|\ue000|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
+)
+# 张国庆 is a person.
+_GIVEN_NAMES = frozenset("国庆 元旦 中秋 重阳 清明 端午 七夕 建军节".split())
+_SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕")
 _FEAST = re.compile(
     rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
     + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那)"
-    + rf"|(?P<next>的?第二天)|(?:之|以)?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天|前夕"
-    + rf"|(?={_PART})|(?<![王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕])(?P<bare>(?<=.))"
-    + rf"(?={_VISIT}|$))"
+    + r"|(?P<next>的?第二天)|(?:之|以)?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天"
+    + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
 )
 _HOLIDAYS = {
     "元旦": "New Year's Day", "春节": "Spring Festival", "过年": "Spring Festival", "过完年": "Spring Festival",
     "清明": "Tomb-sweeping Day", "五一": "Labour Day", "劳动节": "Labour Day", "端午": "Dragon Boat Festival",
     "中秋": "Mid-autumn Festival", "国庆": "National Day", "十一": "National Day",
 }  # fmt: skip
+_DAYS_OFF = sorted(holidays.items())
+_MAKEUP_DAYS = sorted(workdays.items())
 _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
 _OFF = r"(?:节|年|小?长假|大假|假期?|放假|节假日|放[完了]假|收假|过完)"
 _AROUND = re.compile(
@@ -79,6 +88,8 @@ def feast_days(text: str, today: date) -> Iterator[DateMention]:
         name, bare = match["like"] or match["feast"], match["bare"] is not None
         if bare and match.end() == len(text) and match["like"] and name not in ("五一", "六一"):
             continue  # 窗口是十一
+        if name in _GIVEN_NAMES and match["year"] is None and text[match.start() - 1 : match.start()] in _SURNAMES:
+            continue
         value = _feast(name, _as_of(match, today))
         if value is not None and (match["next"] or match["days"]):
             days = 1 if match["next"] else number(match["days"]) or 0
@@ -121,14 +132,13 @@ def _solar(name: str, year: int) -> date:
 def _around(holiday: str | None, today: date, match: re.Match[str]) -> date | None:
     """A worked day after, or the last before, the latest such holiday; None where no calendar is published."""
     nth = number(match["nth"] or "一") or 1
+    step = 1 if match["after"] is not None else -1
     try:
-        for day in _days_back(today):
-            off, name = chinese_calendar.get_holiday_detail(day)
-            if off and name and (holiday is None or name == holiday):
-                step = 1 if match["after"] is not None else -1
-                found = next(islice(_worked(day, step), nth - 1, None))
-                if found <= today:
-                    return found
+        chinese_calendar.is_workday(today)
+        for day in _last_of(_DAYS_OFF, holiday, today):
+            found = next(islice(_worked(day, step), nth - 1, None))
+            if found <= today:
+                return found
     except (NotImplementedError, OverflowError):
         return None
     return None
@@ -137,18 +147,20 @@ def _around(holiday: str | None, today: date, match: re.Match[str]) -> date | No
 def _makeup(holiday: str | None, today: date) -> date | None:
     """The latest Saturday or Sunday that was worked for `holiday`, or for any."""
     try:
-        for day in _days_back(today):
-            if day.weekday() >= 5 and chinese_calendar.is_workday(day):
-                name = chinese_calendar.get_holiday_detail(day)[1]
-                if holiday is None or name == holiday:
-                    return day
-    except (NotImplementedError, OverflowError):
+        chinese_calendar.is_workday(today)
+    except NotImplementedError:
         return None
-    return None
+    return next(_last_of(_MAKEUP_DAYS, holiday, today), None)
 
 
-def _days_back(today: date) -> Iterator[date]:
-    return (today - timedelta(days=back) for back in range(400))
+def _last_of(days: list[tuple[date, str]], holiday: str | None, today: date) -> Iterator[date]:
+    """Backwards from `today`, those of the last thirteen months."""
+    for at in range(bisect_right(days, today, key=lambda named: named[0]) - 1, -1, -1):
+        day, name = days[at]
+        if (today - day).days > 400:
+            return
+        if holiday is None or name == holiday:
+            yield day
 
 
 def _worked(day: date, step: int) -> Iterator[date]:

@@ -10,9 +10,10 @@ from datetime import date
 class DateMention:
     """A day named at `start` to `end`. `value` None: it lies in the future or cannot be settled to one day.
 
-    `is_future`: said as one to come (明天). `is_ahead`: a calendar day that has not come yet, perhaps a slip.
-    `is_today`: said as today or just now, not as a calendar day. `clock` is set where the words fix a moment
-    (两个小时前). `is_told_past`: the words themselves say that it is over (昨天). `certain` is lower where a reading is only likely (八月十五 without 日).
+    `is_today`: said as today or just now, not as a calendar day. `is_future`: said as one to come (明天). `is_ahead`:
+    a calendar day that has not come yet, perhaps a slip. `is_told_past`: the words themselves say that it is over
+    (昨天). `clock` is set where the words fix a moment (两个小时前). `certain` is lower where a reading is only likely
+    (八月十五 without 日).
     """
 
     start: int

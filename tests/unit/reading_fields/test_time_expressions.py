@@ -43,12 +43,11 @@ def test_a_day_to_come_is_said_to_be_one(text: str, at: str) -> None:
     assert _read(text, at).is_future
 
 
-@pytest.mark.parametrize(("text", "at"), [(text, at) for group, text, _, _, at in _LINES if group != "to come"])
-
-def test_an_expression_takes_half_a_millisecond(record_property: pytest.FixtureRequest) -> None:
+def test_an_expression_takes_half_a_millisecond() -> None:
     spent = []
     for _, text, _, _, at in _LINES:
         begun = perf_counter()
         _read(text, at)
         spent.append((perf_counter() - begun) * 1000)
+    print(f"{len(spent)} expressions, median {median(spent):.2f} ms, mean {sum(spent) / len(spent):.2f} ms")
     assert median(spent) < _BUDGET_MS * _BUSY

@@ -86,7 +86,7 @@ def _lunar(form: Callable[[int, str], str]) -> Day:
 
     def say(day: date, today: date) -> str | None:
         lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
-        if lunar.isLeapMonth or (today - day).days > 350:
+        if lunar.is_leap_month or (today - day).days > 350:
             return None
         number = f"初{chinese(lunar.day)}" if lunar.day <= 10 else chinese(lunar.day)
         return form(lunar.month, number)
@@ -114,9 +114,12 @@ DAYS: dict[str, tuple[int, Day]] = {
     "三月五号": (340, _month_and_day(lambda d: f"{chinese(d.month)}月{chinese(d.day)}号")),
     "3/5": (340, _month_and_day(lambda d: f"{d.month}/{d.day} ")),
     "2026年3月5日": (340, lambda day, today: f"{day.year}年{day.month}月{day.day}日"),
-    "二零二六年三月五号": (340, lambda day, today: (
-        "".join(_DIGITS[int(c)] for c in str(day.year)) + f"年{chinese(day.month)}月{chinese(day.day)}号"
-    )),
+    "二零二六年三月五号": (
+        340,
+        lambda day, today: (
+            "".join(_DIGITS[int(c)] for c in str(day.year)) + f"年{chinese(day.month)}月{chinese(day.day)}号"
+        ),
+    ),
     "2026-03-05": (340, lambda day, today: f"{day:%Y-%m-%d} "),
     "2026.3.5": (340, lambda day, today: f"{day.year}.{day.month}.{day.day} "),
     "农历三月初五": (340, _lunar(lambda month, day: f"农历{_MONTHS[month] if month != 1 else '正'}月{day}")),
