@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.as_rasa import entities_of, intent_of
+from bot.components.posted import read_posted
 from bot.places import DATA
-from bot.protocol import SAID
-from cases.domain.draft import Question
-from cases.domain.heard import Field
-from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
 from cases.reading.models import Models, train
 from cases.reading.reader import Reader
@@ -89,22 +85,11 @@ class ComplaintReader(GraphComponent):
         if self._reader is None:
             raise RuntimeError("the reader reads only when loaded from a trained model")
         metadata = message.get("metadata") or {}
-        heard = self._reader.read(
-            metadata.get(SAID) or message.get(TEXT) or "",
-            message_id=str(metadata.get("message_id") or message.get("message_id") or ""),
-            now=_moment(metadata.get("sent_at")),
-            channel=Channel(metadata.get("channel") or Channel.WECHAT.value),
-            asked=Question(metadata["asked"]) if metadata.get("asked") else None,
-            window=metadata.get("window"),
-            known=frozenset(Field(name) for name in metadata.get("known") or ()),
-        )
+        message_id = str(message.get("message_id") or "")
+        heard = read_posted(self._reader, message.get(TEXT) or "", metadata, message_id=message_id)
         intent = {"name": intent_of(heard, metadata.get("asked")), "confidence": float(heard.kind_confidence)}
         message.set(INTENT, intent, add_to_output=True)
         message.set("intent_ranking", [intent], add_to_output=True)
         message.set(ENTITIES, entities_of(heard), add_to_output=True)
         message.set(HEARD, heard.to_dict(), add_to_output=True)
 
-
-def _moment(sent_at: str | None) -> datetime:
-    """The message's own time; only Rasa's own shell sends none."""
-    return datetime.fromisoformat(sent_at) if sent_at else datetime.now().astimezone()

@@ -1,4 +1,4 @@
-"""A reader for the demo hall, trained once for all tests of meaning."""
+"""A reader for the demo hall, for all tests of meaning."""
 
 from __future__ import annotations
 
@@ -12,17 +12,11 @@ from cases.domain.draft import Question
 from cases.domain.heard import Heard
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader, load_hall
-from cases.reading.models import train
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime.fromisoformat("2026-04-16T15:20:00+08:00")
 
 Read = Callable[..., Heard]
-
-
-@pytest.fixture(scope="session")
-def models() -> Models:
-    return train(ROOT / "bot" / "data")
 
 
 @pytest.fixture(scope="session")
