@@ -7,6 +7,7 @@ import re
 from cases.domain.draft import Question
 from cases.domain.heard import Act, Kind
 from cases.reading import act_words
+from cases.reading.corrected import new_matter, new_reason
 from cases.reading.ngrams import letters
 
 
@@ -82,13 +83,15 @@ def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bo
         return Act.AFFIRM
     if act_words.NO.match(bare):
         return Act.DENY
+    puts_anew = bool(act_words.NOT_BUT.search(bare)) and not act_words.THIRD_PERSON.search(bare)
     corrects = bool(act_words.WRONG.search(bare) or act_words.NO_FIRST.match(bare))
+    told = told or puts_anew or bool(new_matter(text) or new_reason(text))
     if asked is Question.CONFIRM:
         if (act_words.YES_FIRST.match(bare) or act_words.YES_BREATH.match(text)) and not corrects:
             return Act.AFFIRM
         if act_words.NO_FIRST.match(bare) or (corrects and size <= 60):
             return Act.CORRECT if told else Act.DENY
         return Act.CORRECT if told else None
-    if told and corrects and size <= 60 and (act_words.NO_FIRST.match(bare) or act_words.WRONG.search(bare)):
+    if told and (corrects or puts_anew) and size <= 60:
         return Act.CORRECT
     return None

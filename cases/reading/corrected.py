@@ -22,11 +22,12 @@ _NAMED = {
     for field, words in _NAMES
 }
 _MATTER = re.compile(
-    r"(?:不是(?:办|来|去)?[^,。,\s]{1,10}?[,,\s]*(?:而是|是|应该是)|(?:事项|业务|办的事?|办理的)[^,。,\s]{0,5}?(?:不对|错了?|有误|改成|改为|应该是|是)[^\w]*(?:应该)?(?:改成|改为|是)?|(?:我)?(?:办|来办|去办)的(?:应该)?是)(?P<new>.+)$"
+    r"(?:不是(?:办|来|去)?[^,。,\s]{1,10}?[,,\s]*(?:而是|是|应该是)|(?:事项|业务|办的事?|办理的)[^,。,\s]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|改一?下|改成|改为|应该是|是)[^\w]*(?:应该)?(?:改成|改为|是)?|(?:我)?(?:办|来办|去办)的(?:应该)?是)(?P<new>.+)$"
 )
 _MATTER_FIRST = re.compile(r"^(?:办|申|补|换|领|取|交|缴|报|提|查|开|问|登|注|变|转|迁|上|落|过|打|续|年|做|改|退)")
+_NOT_BUT = re.compile(r"(?<!是)不是(?!说|不)[^,\uff0c。]{1,10}?[,\uff0c\s]*(?:而|应该|其实)*是(?!不是)(?P<new>.{3,})$")
 _REASON = re.compile(
-    r"(?:理由|原因|事由|经过|投诉内容)[^,。,\s]{0,5}?(?:不对|错了?|有误|不准确|改成|改为|应该是)[^\w]*(?:应该)?(?:改成|改为|是)?(?:因为)?(?P<new>.{3,})$"
+    r"(?:理由|原因|事由|经过|投诉内容)[^,\uff0c。\s]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|不准确|改一?下|改成|改为|应该是)[^\w]*(?:应该)?(?:改成|改为|是)?(?:因为)?(?P<new>.{3,})$"
 )
 
 
@@ -59,6 +60,12 @@ def new_matter(text: str) -> tuple[int, int] | None:
 def new_reason(text: str) -> tuple[int, int] | None:
     """The span that replaces the reason in a correction, or None."""
     match = _REASON.search(text)
+    return _clean(text, match.start("new"), match.end("new")) if match else None
+
+
+def put_anew(text: str) -> tuple[int, int] | None:
+    """The span of what is put in the place of something else (不是骂我,是不理我 → 不理我), or None."""
+    match = _NOT_BUT.search(text)
     return _clean(text, match.start("new"), match.end("new")) if match else None
 
 

@@ -13,7 +13,7 @@ from cases.domain.messages import Channel
 from cases.reading import answers, reason
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
-from cases.reading.corrected import corrected_fields, new_matter, new_reason
+from cases.reading.corrected import corrected_fields, new_matter, new_reason, put_anew
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
@@ -36,7 +36,7 @@ _SILENT = frozenset(
     {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
 )
 _BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
-_TOLD_BEFORE = re.compile(r"\s*(不是|就|都|已经|我)*(说|讲|告诉)(过|了)")
+_TOLD_BEFORE = re.compile(r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))")
 
 Span = tuple[int, int]
 
@@ -79,7 +79,7 @@ class Reader:
         if staff.reading:
             readings[Field.STAFF] = staff.reading
         when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked, hall=self._hall)
-        if when.date and not (found and _overlap(when.date, found)) and not _is_aside(read, when.date, asked):
+        if when.date and not (found and _overlap(when.date, found)) and not _is_aside(read, when.date, asked, found):
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
@@ -169,6 +169,9 @@ class Reader:
         changed = new_reason(text) if act in (Act.CORRECT, Act.DENY) else None
         if changed:
             return _reading(text, changed, message_id, "answer", 0.9)
+        anew = put_anew(text) if act is Act.CORRECT and Field.MATTER not in readings else None
+        if anew and run and run.strength >= _LIKELY and run.start < anew[1] and anew[0] < run.end:
+            return _reading(text, anew, message_id, "answer", 0.9)
         if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK):
             return None
         sure = min(0.97, run.strength) if run else 0.0
@@ -223,10 +226,12 @@ def _overlap(one: Reading, other: Reading) -> bool:
     return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
-def _is_aside(text: str, date: Reading, asked: Question | None) -> bool:
-    """刚才说了: said of this talk, not of the event. 十八号 where a window was asked for is a window."""
-    if asked is Question.WINDOW and _BARE_NUMBER.fullmatch(date.evidence.words):
-        return True
+def _is_aside(text: str, date: Reading, asked: Question | None, window: Reading | None) -> bool:
+    """刚才说了: said of this talk, not of the event. 十八号 where a window was asked for, or is denied, is a window."""
+    if _BARE_NUMBER.fullmatch(date.evidence.words):
+        denied = window is not None and text[: date.evidence.start].endswith("不是")
+        if asked is Question.WINDOW or denied:
+            return True
     return asked not in (*_FREE, Question.TIME) and _TOLD_BEFORE.match(text, date.evidence.end) is not None
 
 

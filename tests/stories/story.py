@@ -22,10 +22,11 @@ BEGINS = datetime.fromisoformat("2026-03-18T10:05:00+08:00")  # a Wednesday
 AT_ONCE = timedelta(seconds=20)  # from one turn to the next, where the story does not say
 PHONE = "phone"  # what the phone says by itself, without the bot
 NOTHING = "nothing"
+REGISTERED = "registered"  # told her number, whether or not a person must still decide
 
 _UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
 _DOES = {"citizen", "press", "phone", "again", "house", "person"}
-_TURN = _DOES | {"from", "after", "bot", "words", "never", "next"}
+_TURN = _DOES | {"from", "after", "bot", "asks", "words", "never", "next"}
 _STORY = {"story", "channel", "begins", "caller", "xfail", "turns", "ends", "ends_of"}
 _ENDS = {"outcome", "asking", "draft", "case", "cases", "tickets"}
 _EVENTS = {"silence": PhoneEvent.NO_INPUT, "noise": PhoneEvent.NO_MATCH, "hang_up": PhoneEvent.HANG_UP}
@@ -39,7 +40,7 @@ class BadStory(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """One thing done, and what is said to it. `said` None: nobody looks.
+    """One thing done, and what is said to it: `said` exactly, or whatever ends with the question that `asks` names.
 
     Done is one of: `texts` sent (several: without waiting for answers), `keys` pressed, an `event` of the phone, the
     last thing `again` (a platform that delivers twice), the process `restarts`, a person `answers` and is done.
@@ -54,6 +55,7 @@ class Turn:
     restarts: bool = False
     person: bool = False
     said: tuple[str, ...] | None = None
+    asks: Question | None = None
     words: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     next: str | None = None
@@ -137,7 +139,7 @@ def _turn(told: Mapping[str, Any]) -> Turn:
     if len(does) != 1:
         raise ValueError(f"a turn does one thing, not {sorted(does)}")
     said = told.get("bot")
-    if said is None and not does & {"house", "person"}:
+    if ("bot" in told) == ("asks" in told) and not does & {"house", "person"}:
         raise ValueError(f"nobody says what the bot answers to {told}")
     return Turn(
         by=told.get("from", HER),
@@ -149,6 +151,7 @@ def _turn(told: Mapping[str, Any]) -> Turn:
         restarts=_is(told, "house", "restarts"),
         person=_is(told, "person", "is done"),
         said=None if said is None else tuple(_saying(key) for key in _listed(said) if key != NOTHING),
+        asks=Question(told["asks"]) if "asks" in told else None,
         words=tuple(_listed(told.get("words", ()))),
         never=tuple(_listed(told.get("never", ()))),
         next=told.get("next"),
@@ -171,7 +174,7 @@ def _ending(told: Mapping[str, Any]) -> Ending:
 
 
 def _saying(key: str) -> str:
-    return key if key == PHONE else Saying(key).value
+    return key if key in (PHONE, REGISTERED) else Saying(key).value
 
 
 def _is(told: Mapping[str, Any], key: str, value: str) -> bool:

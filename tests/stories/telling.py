@@ -27,7 +27,7 @@ from tests.builders import a_context
 from tests.stories.ending import check_endings
 from tests.stories.mismatch import Mismatch
 from tests.stories.reading_bot import ReadingBot, Said
-from tests.stories.story import HER, PHONE, Story, Turn
+from tests.stories.story import HER, PHONE, REGISTERED, Story, Turn
 
 _PATIENCE = timedelta(seconds=10)
 _FILED = {Saying.FILED.value, Saying.FILED_FOR_DECISION.value}
@@ -171,10 +171,12 @@ class Telling:
             await tickets.close(self.context, ticket.id, by=_PERSON, now=self._now, result="已答复")
 
     def _see(self, number: int, turn: Turn, answers: Sequence[Answer]) -> None:
-        said = tuple(key for answer in answers for key in answer.said)
+        said = tuple(REGISTERED if key in _FILED else key for answer in answers for key in answer.said)
         text = "\n".join(answer.text for answer in answers)
-        if said != turn.said:
-            self._fail(number, f"the bot should say {_names(turn.said or ())} and says {_names(said)}")
+        if turn.said is not None and said != turn.said:
+            self._fail(number, f"the bot should say {_names(turn.said)} and says {_names(said)}")
+        if turn.asks is not None and not (said and _asks(turn.asks, said[-1])):
+            self._fail(number, f"the bot should ask for {turn.asks.value} and says {_names(said)}")
         if lacking := [word for word in turn.words if word not in text]:
             self._fail(number, f"the bot should say the words {'、'.join(lacking)}")
         if forbidden := [word for word in turn.never if word in text]:
@@ -207,6 +209,13 @@ async def _open_house(
             dispatcher.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await dispatcher
+
+
+def _asks(question: Question, key: str) -> bool:
+    """Whether a saying asks this, in whatever words."""
+    if question is Question.CONFIRM:
+        return key == Saying.READ_BACK.value
+    return key.startswith(f"ask_{question.value}") or (question is Question.STAFF and key == "ask_which_staff")
 
 
 def _names(keys: Sequence[str]) -> str:
