@@ -81,6 +81,7 @@ def _of_case(case: Case, want: Mapping[str, Any]) -> Iterator[str]:
         "state": case.state.value,
         "secrecy": case.complainant.wants_secrecy,
         "phone": case.complainant.phone,
+        "characters": sum(len(statement.text) for statement in case.form.statements),
         "statements": len(case.form.statements),
         "decision": case.needs_decision,
     }

@@ -26,12 +26,12 @@ REGISTERED = "registered"  # told her number, whether or not a person must still
 
 _UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
 _DOES = {"citizen", "press", "phone", "again", "house", "person"}
-_TURN = _DOES | {"from", "after", "bot", "asks", "words", "never", "next"}
+_TURN = _DOES | {"from", "after", "filled_up_to", "bot", "asks", "words", "never", "next"}
 _STORY = {"story", "channel", "begins", "caller", "xfail", "turns", "ends", "ends_of"}
 _ENDS = {"outcome", "asking", "draft", "case", "cases", "tickets"}
 _EVENTS = {"silence": PhoneEvent.NO_INPUT, "noise": PhoneEvent.NO_MATCH, "hang_up": PhoneEvent.HANG_UP}
 _FACTS = {field.value for field in Field} | {"description"}
-_OF_CASE = _FACTS | {"phone", "secrecy", "state", "statements", "decision"}
+_OF_CASE = _FACTS | {"phone", "secrecy", "state", "characters", "statements", "decision"}
 
 
 class BadStory(Exception):
@@ -144,7 +144,7 @@ def _turn(told: Mapping[str, Any]) -> Turn:
     return Turn(
         by=told.get("from", HER),
         after=_delta(told["after"]) if "after" in told else AT_ONCE,
-        texts=tuple(_listed(told["citizen"])) if "citizen" in told else (),
+        texts=tuple(_filled(text, told.get("filled_up_to", 0)) for text in _listed(told.get("citizen", ()))),
         keys=told.get("press"),
         event=_EVENTS[told["phone"]] if "phone" in told else None,
         again="again" in told,
@@ -171,6 +171,11 @@ def _ending(told: Mapping[str, Any]) -> Ending:
         cases=cases,
         tickets=[TicketKind(kind).value for kind in told.get("tickets", [])],
     )
+
+
+def _filled(text: str, length: int) -> str:
+    """What a story file need not hold: the text followed by sighs."""
+    return text + "。唉" * ((length - len(text) + 1) // 2) if length else text
 
 
 def _saying(key: str) -> str:
