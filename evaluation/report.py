@@ -22,6 +22,8 @@ def report(tables: Mapping[str, Table], *, baselines: Mapping[str, float] | None
     if any(tables[name].rightful for name in names):
         away = [f"{tables[name].turned_away} of {tables[name].rightful}" for name in names]
         lines.append(_line("rightful complaints turned away", away))
+    if any(tables[name].invented is not None for name in names):
+        lines.append(_line("invented", [str(tables[name].invented or 0) for name in names]))
     return "\n".join(lines)
 
 

@@ -58,13 +58,18 @@ class LabelScore:
 
 @dataclass
 class Table:
-    """The figures of one run. `turned_away` counts lost ones of `rightful` complaints; `wrong` says what missed."""
+    """The figures of one run.
+
+    `turned_away` counts lost ones of `rightful` complaints; `invented` the filed values that nobody said, None where
+    nothing was filed; `wrong` says what missed.
+    """
 
     cases: int = 0
     fields: dict[str, FieldScore] = field(default_factory=dict)
     labels: dict[str, LabelScore] = field(default_factory=dict)
     turned_away: int = 0
     rightful: int = 0
+    invented: int | None = None
     wrong: list[str] = field(default_factory=list)
 
     def figure(self, name: str) -> float | None:
@@ -88,6 +93,9 @@ def score(gold: Iterable[Row], predictions: Mapping[str, Row]) -> Table:
 
 def _count(table: Table, key: str, want: Row, got: Row | None) -> None:
     guess = got or {}
+    if "invented" in guess:
+        table.invented = (table.invented or 0) + len(guess["invented"])
+        table.wrong += [f"{key} {name}: invented" for name in guess["invented"]]
     for name in FIELDS:
         if name in want:
             _count_field(table, key, name, want[name], guess.get(name))

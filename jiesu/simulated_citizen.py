@@ -23,7 +23,10 @@ _PATIENCE = timedelta(seconds=60)
 
 @dataclass
 class Citizen:
-    """One simulated conversation, through the inbox and the outbox as any other. `transcript` grows as she talks."""
+    """One simulated conversation, through the inbox and the outbox as any other.
+
+    `transcript` grows as she talks, and so does `said`: her own messages by message id.
+    """
 
     id: str
     channel: Channel
@@ -32,6 +35,7 @@ class Citizen:
     opening: str
     answers: Mapping[str, Sequence[str]]
     transcript: list[str] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
     _asked: Counter[Question] = field(default_factory=Counter)
 
     async def talk(self, context: Context) -> tuple[Draft | None, int]:
@@ -63,6 +67,7 @@ class Citizen:
             sent_at=self.started_at + turn * BETWEEN_TURNS,
             payload={"caller": self.caller} if spoken and self.caller else {},
         )
+        self.said[message.message_id] = text
         # Arrived now, whatever her own time is: a dispatcher takes nothing from the future.
         await receive(context, message, now())
         reply = await reply_to(context, self.channel, message.message_id, within=_PATIENCE)

@@ -19,9 +19,12 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     in_form = asked is not None and asked is not Question.OPENING
     if size == 0:
         return Act.INFORM
-    steering = _steer(text, bare, size, in_form=in_form, kind=kind)
+    steering = _steer(text, bare, size, asked=asked, kind=kind)
     if steering:
         return steering
+    reports = act_words.THIRD_PERSON.search(bare)
+    if in_form and size <= 40 and not reports and act_words.PLAIN_QUESTION.search(bare):
+        return Act.ASK
     if in_form and (answer := _answer(text, bare, size, asked=asked, told=told)):
         return answer
     if act_words.GREET.match(bare):
@@ -51,10 +54,13 @@ def _is_question(text: str, bare: str) -> bool:
     return bool(act_words.OWN_QUESTION.search(bare)) or (text.rstrip().endswith(("?", "?")) and len(bare) <= 16)
 
 
-def _steer(text: str, bare: str, size: int, *, in_form: bool, kind: Kind) -> Act | None:
+def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kind) -> Act | None:
+    in_form = asked is not None and asked is not Question.OPENING
     quoted = act_words.THIRD_PERSON.search(bare)
     if kind is Kind.HUMAN and (not in_form or size <= 30):
         return Act.HUMAN
+    if asked is Question.CONTACT and not quoted and _takes_it_back(bare, kind):
+        return Act.WITHDRAW
     if (
         in_form
         and size <= 40
@@ -75,6 +81,11 @@ def _steer(text: str, bare: str, size: int, *, in_form: bool, kind: Kind) -> Act
     if size <= 14 and not quoted and act_words.HELP.search(bare):
         return Act.HELP
     return None
+
+
+def _takes_it_back(bare: str, kind: Kind) -> bool:
+    """Said when the complaint is filed already, and only a contact is asked for."""
+    return kind is Kind.WITHDRAW or (act_words.STOP.search(bare) is not None and "投诉" in bare)
 
 
 def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:

@@ -90,7 +90,9 @@ class Reader:
         act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
         phone = read_phone(read, message_id=message_id, asked=asked)
         number = read_case_number(read, message_id=message_id)
-        if act not in _SILENT:
+        if act is Act.ASK and asked not in _FREE:
+            readings.clear()  # 8号窗口在哪里: what is asked about is not what is told
+        elif act not in _SILENT:
             matter = self._matter(read, message_id, spoken, asked, act, readings, run, known)
             if matter:
                 readings[Field.MATTER] = matter
@@ -147,7 +149,7 @@ class Reader:
             if best and best.score >= 1.2:
                 return _reading(text, (best.start, best.end), message_id, best.how, 0.95)
             whole = answers.matter_answer(text)
-            if whole and act is Act.INFORM and not _covers(whole, taken):
+            if whole and act is Act.INFORM and not any(_meet(whole, other) for other in taken):
                 return _reading(text, whole, message_id, "answer", 0.8)
             return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
         if best is None:
@@ -233,6 +235,10 @@ def _is_aside(text: str, date: Reading, asked: Question | None, window: Reading 
         if asked is Question.WINDOW or denied:
             return True
     return asked not in (*_FREE, Question.TIME) and _TOLD_BEFORE.match(text, date.evidence.end) is not None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _covers(span: Span, taken: Collection[Span]) -> bool:

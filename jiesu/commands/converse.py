@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -16,6 +16,7 @@ from cases.domain.heard import OUT, Field
 from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
 from cases.services.context import Context
+from evaluation.invented import invented
 from jiesu.commands.train import train
 from jiesu.logs import set_up_logs
 from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
@@ -65,19 +66,20 @@ async def _result(context: Context, citizen: Citizen) -> Row:
     if draft is None:
         return row
     if draft.outcome is Outcome.FILED:
-        row |= await _filed(context, draft)
+        row |= await _filed(context, draft, citizen.said)
     inside = [g.label for g in draft.scope if g.label != OUT]
     best = inside if draft.outcome is Outcome.FILED else [g.label for g in draft.scope]
     return row | {"scope": scope_value(best[0] if best else None)}
 
 
-async def _filed(context: Context, draft: Draft) -> Row:
-    """The five facts as they stand in the case, null where they are missing."""
+async def _filed(context: Context, draft: Draft, said: Mapping[str, str]) -> Row:
+    """The five facts as they stand in the case, null where they are missing; and which of them she never said."""
     async with context.unit_of_work() as uow:
         case = await uow.cases.by_number(draft.case_number or "")
     if case is None:
         raise LookupError(f"{draft.user}: told a case number that is not in the database")
-    return {field.value: case.form.value(field) for field in Field}
+    facts: Row = {field.value: case.form.value(field) for field in Field}
+    return facts | {"invented": invented(case.form, said)}
 
 
 def citizen_of(row: Row) -> Citizen:

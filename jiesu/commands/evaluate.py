@@ -41,6 +41,7 @@ def evaluate(
     train()
     figures: Figures = {}
     misses: list[str] = []
+    made_up = 0
     if narratives:
         for title, rows in (("as written", narratives), ("without separators", _stripped(narratives))):
             measured, text = asyncio.run(_read(rows, hall))
@@ -52,10 +53,14 @@ def evaluate(
         typer.echo(f"\n## Dialogues\n\n{text}")
         figures |= _figures("dialogues", measured)
         misses += measured["all"].wrong
+        made_up = measured["all"].invented or 0
     if wrong:
         typer.echo("\n" + "\n".join(misses))
     if keep:
         kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if compare and made_up:
+        typer.echo(f"\nfiled values that nobody said: {made_up}", err=True)
+        raise typer.Exit(1)
     if compare and (lower := fallen(json.loads(kept.read_text(encoding="utf-8")), figures)):
         typer.echo("\nfallen by more than a point:\n" + "\n".join(lower), err=True)
         raise typer.Exit(1)

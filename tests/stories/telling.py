@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,14 +17,12 @@ from cases.domain.roles import Role, User
 from cases.reading import Reader
 from cases.services import tickets
 from cases.services.calls import open_call, take_turn
-from cases.services.context import Context
 from cases.services.dialogue import Saying
-from cases.services.dispatch import Dispatcher
 from cases.services.intake import receive, reply_to
-from tests.builders import a_context
 from tests.stories.ending import check_endings
+from tests.stories.house import open_house
 from tests.stories.mismatch import Mismatch
-from tests.stories.reading_bot import ReadingBot, Said
+from tests.stories.reading_bot import Said
 from tests.stories.story import HER, PHONE, REGISTERED, Story, Turn
 
 _PATIENCE = timedelta(seconds=10)
@@ -75,7 +71,14 @@ class Telling:
         self.transcript: list[str] = []
 
     async def __aenter__(self) -> Telling:
-        opened = _open_house(self._hall, self._reader, self._folder, self._database, self._said, self)
+        opened = open_house(
+            hall=self._hall,
+            reader=self._reader,
+            folder=self._folder,
+            clock=self.clock,
+            database=self._database,
+            said=self._said,
+        )
         self.context, self._bot = await self._house.enter_async_context(opened)
         return self
 
@@ -194,21 +197,6 @@ class Telling:
         if self._bot.faults:
             raise self._bot.faults[0]
 
-
-
-@asynccontextmanager
-async def _open_house(
-    hall: Hall, reader: Reader, folder: Path, database: str, said: dict[str, Said], telling: Telling
-) -> AsyncIterator[tuple[Context, ReadingBot]]:
-    async with a_context(folder, hall=hall, database=database) as context:
-        bot = ReadingBot(context, reader, said)
-        dispatcher = asyncio.create_task(Dispatcher(context, bot, {}, clock=telling.clock).run())
-        try:
-            yield context, bot
-        finally:
-            dispatcher.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await dispatcher
 
 
 def _asks(question: Question, key: str) -> bool:
