@@ -92,4 +92,3 @@ class ComplaintReader(GraphComponent):
         message.set("intent_ranking", [intent], add_to_output=True)
         message.set(ENTITIES, entities_of(heard), add_to_output=True)
         message.set(HEARD, heard.to_dict(), add_to_output=True)
-

@@ -36,7 +36,9 @@ _SILENT = frozenset(
     {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
 )
 _BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
-_TOLD_BEFORE = re.compile(r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))")
+_TOLD_BEFORE = re.compile(
+    r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
+)
 
 Span = tuple[int, int]
 

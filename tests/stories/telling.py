@@ -198,7 +198,6 @@ class Telling:
             raise self._bot.faults[0]
 
 
-
 def _asks(question: Question, key: str) -> bool:
     """Whether a saying asks this, in whatever words."""
     if question is Question.CONFIRM:

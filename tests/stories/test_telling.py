@@ -13,9 +13,7 @@ from tests.stories.story import BadStory, Story, stories_of
 from tests.stories.telling import tell
 
 OPENING = "昨天下午三点我去14号窗口办房屋过户，罗晓燕把材料从窗口里扔出来"
-FACTS = (
-    'window: "14", staff: 罗晓燕, date: "2026-03-17", time: "15:00", matter: 房屋过户, reason: 把材料从窗口里扔出来'
-)
+FACTS = 'window: "14", staff: 罗晓燕, date: "2026-03-17", time: "15:00", matter: 房屋过户, reason: 把材料从窗口里扔出来'
 
 
 def story(folder: Path, text: str) -> Story:
