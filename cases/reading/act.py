@@ -19,6 +19,8 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     in_form = asked is not None and asked is not Question.OPENING
     if size == 0:
         return Act.INFORM
+    if asked is Question.CONFIRM and size <= 20 and act_words.KEEPS_IT.search(bare):
+        return Act.DENY
     steering = _steer(text, bare, size, asked=asked, kind=kind)
     if steering:
         return steering

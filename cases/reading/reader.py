@@ -31,6 +31,7 @@ _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
+_MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
 _SILENT = frozenset(
     {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
@@ -103,6 +104,8 @@ class Reader:
                 readings[Field.REASON] = why
         if act is Act.DENY and readings:
             act = Act.CORRECT
+        if act in (Act.AFFIRM, Act.DENY) and asked not in _FREE:
+            sure = min(sure, _MERE_ANSWER)
         scope = self._scope(read, kind, asked, act, readings)
         if scope and scope[0].label == OUT and asked in _FREE:
             readings.pop(Field.MATTER, None)

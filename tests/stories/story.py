@@ -174,8 +174,8 @@ def _ending(told: Mapping[str, Any]) -> Ending:
 
 
 def _filled(text: str, length: int) -> str:
-    """What a story file need not hold: the text and then thanks, up to so many characters."""
-    return (text + "。谢谢你们" * (length // 5))[:length] if length else text
+    """What a story file need not hold: the text and then a key held down, up to so many characters."""
+    return text + "~" * (length - len(text)) if length else text
 
 
 def _saying(key: str) -> str:
