@@ -57,6 +57,12 @@ class Settings(BaseSettings):
 
     ivr_token: SecretStr | None = None
 
+    llm_url: HttpUrl | None = None
+    llm_model: str | None = None
+    llm_key: SecretStr | None = None
+    # The reply must still fit into the platform's own request, which is held open for four seconds.
+    llm_timeout: float = Field(default=1.5, gt=0, le=3)
+
     @field_validator("wechat_aes_key", "wechat_previous_aes_key", "wecom_aes_key")
     @classmethod
     def _aes_key(cls, key: SecretStr | None) -> SecretStr | None:
@@ -74,10 +80,11 @@ class Settings(BaseSettings):
         return self.var / "evidence"
 
 
-# What a channel needs to work at all, by the variable that turns it on.
+# What a channel or the optional reader needs to work at all, by the variable that turns it on.
 _TOGETHER: dict[str, tuple[str, ...]] = {
     "wechat_app_id": ("wechat_app_secret", "wechat_token"),
     "wecom_corp_id": ("wecom_token", "wecom_aes_key"),
+    "llm_url": ("llm_model",),
 }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 from cases.ports import DialogueEngine
 from cases.services.context import Context
@@ -45,6 +48,21 @@ class Metrics:
             self.outbox.set(await uow.outbox.backlog())
         self.engine.set(1 if health.is_up else 0)
         return generate_latest(self.registry)
+
+
+class OptionalReaderCounts(Collector):
+    """`jiesu_optional_reader_total`: what came of asking the language model, by a word; never a word of a citizen's."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+
+    def collect(self) -> Iterable[CounterMetricFamily]:
+        family = CounterMetricFamily(
+            "jiesu_optional_reader", "Questions to the language model and its quotations", labels=["outcome"]
+        )
+        for outcome, times in self._counts.items():
+            family.add_metric([outcome], times)
+        yield family
 
 
 def add_health_routes(app: web.Application, context: Context, health: EngineHealth, metrics: Metrics) -> None:

@@ -22,7 +22,8 @@ from cases.settings import Settings
 from integrations.ivr.openapi import serve_openapi
 from jiesu.channels import open_channels
 from jiesu.clock import now
-from jiesu.health import EngineHealth, Metrics, add_health_routes
+from jiesu.health import EngineHealth, Metrics, OptionalReaderCounts, add_health_routes
+from jiesu.language_model import with_optional_reader
 from jiesu.workers import deadline_clock, running
 
 # The largest platform push and the largest form are far below this; files come by the platforms' own ways.
@@ -40,7 +41,11 @@ async def open_web(settings: Settings, *, extra: Extra | None = None) -> AsyncIt
 
     `extra` gives further applications by where they are mounted: the sandbox, where the demo asks for it.
     """
-    async with open_context(settings) as context, RasaEngine(str(settings.rasa_url)) as engine:
+    async with (
+        open_context(settings) as house,
+        with_optional_reader(house, settings) as context,
+        RasaEngine(str(settings.rasa_url)) as engine,
+    ):
         health = EngineHealth(engine)
         async with open_channels(context, settings, may_hold=lambda: health.is_up) as channels:
             app = create_app(context, settings, engine, health)
@@ -63,6 +68,8 @@ async def open_web(settings: Settings, *, extra: Extra | None = None) -> AsyncIt
 def create_app(context: Context, settings: Settings, engine: DialogueEngine, health: EngineHealth) -> web.Application:
     """The application without its channels: health, metrics, the phone protocol's description, the back office."""
     metrics = Metrics()
+    if context.optional_reader is not None:
+        metrics.registry.register(OptionalReaderCounts(context.optional_reader.counts))
     app = web.Application(middlewares=[_measured(metrics)], client_max_size=BODY_MAX)
     add_health_routes(app, context, health, metrics)
 

@@ -18,12 +18,19 @@ def read_back_params(draft: Draft, *, spoken: bool) -> dict[str, str]:
     reason = draft.value(Field.REASON) or NOT_KNOWN
     if spoken and len(reason) > _LONGEST_SPOKEN_REASON:
         reason = reason[:_LONGEST_SPOKEN_REASON] + "等情况"
+    mark = "，请核对" if spoken else "（请核对）"
+
+    def marked(text: str, *fields: Field) -> str:
+        """What a language model pointed at is shown as such: she should look twice."""
+        is_proposed = any(f in draft.readings and draft.readings[f].is_proposed for f in fields)
+        return text + mark if is_proposed else text
+
     return {
-        "window": window_text(draft.value(Field.WINDOW)),
-        "staff": staff_text(draft),
-        "time": time_text(draft.value(Field.DATE), draft.value(Field.TIME)),
-        "matter": draft.value(Field.MATTER) or NOT_KNOWN,
-        "reason": reason,
+        "window": marked(window_text(draft.value(Field.WINDOW)), Field.WINDOW),
+        "staff": marked(staff_text(draft), Field.STAFF),
+        "time": marked(time_text(draft.value(Field.DATE), draft.value(Field.TIME)), Field.DATE, Field.TIME),
+        "matter": marked(draft.value(Field.MATTER) or NOT_KNOWN, Field.MATTER),
+        "reason": marked(reason, Field.REASON),
     }
 
 

@@ -39,12 +39,14 @@ class _Hearing(Action):  # type: ignore[misc]
         metadata: Mapping[str, Any] = latest.get("metadata") or {}
         channel, user = conversation(tracker.sender_id)
         heard = Heard.from_dict(latest["heard"])
+        said_at = datetime.fromisoformat(metadata["sent_at"])
         turn = await hear(
             self._context,
             channel=channel,
             user=user,
             heard=heard,
-            now=self._clock() if self._clock else datetime.fromisoformat(metadata["sent_at"]),
+            now=self._clock() if self._clock else said_at,
+            said_at=said_at,
             caller=metadata.get("caller"),
         )
         say(dispatcher, turn, IVR if channel.is_spoken else CHAT)

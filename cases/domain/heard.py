@@ -55,6 +55,7 @@ class Act(str, Enum):
 
 
 OUT = "out"  # the scope label of a complaint that this hall does not handle
+QUOTATION = "quotation"  # how a value was read whose words a language model pointed at
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,19 @@ class Reading:
     `value` by field: window, its code as in the hall file (`12`, `A3`); staff, the full name, `王*` where only a
     surname is known, `#0235` where only a badge is; date, `YYYY-MM-DD`; time, `HH:MM` or one of morning, noon,
     afternoon, evening; matter and reason, a run of her own words.
-    `how`: grammar, directory, sound, badge, business, lexicon, model, scene, answer (the whole of a short answer).
+    `how`: grammar, directory, sound, badge, business, lexicon, model, scene, answer (the whole of a short answer),
+    quotation (words that a language model pointed at, read by the reader of the field).
     """
 
     value: str
     evidence: Evidence
     how: str
     confidence: float
+
+    @property
+    def is_proposed(self) -> bool:
+        """A language model pointed at its words. Whatever the rules read goes before it."""
+        return self.how == QUOTATION
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from cases.ports.outside import (
     Messenger,
     Sent,
 )
+from cases.ports.proposer import ProposalFailed, Proposer
 from cases.ports.shared import (
     Locks,
     RateLimiter,
@@ -51,6 +52,8 @@ __all__ = [
     "MediaSource",
     "Messenger",
     "Outbox",
+    "ProposalFailed",
+    "Proposer",
     "RateLimiter",
     "Sent",
     "Session",

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cases.domain.deadlines import WorkCalendar
 from cases.domain.hall import Hall
 from cases.domain.ruleset import RuleSet
 from cases.ports import EvidenceStore, Locks, RateLimiter, TokenCache, UnitOfWorkFactory, Wakeups
 
+if TYPE_CHECKING:
+    from cases.services.optional_reader import OptionalReader
+
 
 @dataclass(frozen=True)
 class Context:
-    """One hall with its rules, its store and the state its processes share."""
+    """One hall with its rules, its store and the state its processes share.
+
+    `optional_reader` is there only where the hall has a language model.
+    """
 
     hall: Hall
     rules: RuleSet
@@ -23,3 +30,4 @@ class Context:
     tokens: TokenCache
     limiter: RateLimiter
     files: EvidenceStore
+    optional_reader: OptionalReader | None = None

@@ -39,9 +39,18 @@ class Turn:
 
 
 async def hear(
-    context: Context, *, channel: Channel, user: str, heard: Heard, now: datetime, caller: str | None = None
+    context: Context,
+    *,
+    channel: Channel,
+    user: str,
+    heard: Heard,
+    now: datetime,
+    said_at: datetime | None = None,
+    caller: str | None = None,
 ) -> Turn:
-    """Take in one message of a citizen. `caller` is the number a call came from, where the platform tells it."""
+    """Take in one message of a citizen, said at `said_at` where that is not now. `caller` is the number a call came
+    from, where the platform tells it."""
+    heard = await _completed(context, channel, user, heard, said_at or now)
     async with context.unit_of_work() as uow:
         current = await uow.drafts.current(channel, user)
         if current is not None and current.last_message_id == heard.message_id:
@@ -61,6 +70,16 @@ async def current_draft(context: Context, *, channel: Channel, user: str) -> Dra
     """The newest draft of a conversation, open or closed."""
     async with context.unit_of_work(read_only=True) as uow:
         return await uow.drafts.current(channel, user)
+
+
+async def _completed(context: Context, channel: Channel, user: str, heard: Heard, said_at: datetime) -> Heard:
+    """With what the optional reader adds. No transaction is open while a model thinks."""
+    if context.optional_reader is None:
+        return heard
+    current = await current_draft(context, channel=channel, user=user)
+    if current is not None and current.last_message_id == heard.message_id:
+        return heard
+    return await context.optional_reader.complete(heard, current, said_at=said_at, spoken=channel.is_spoken)
 
 
 async def _whole(uow: UnitOfWork, channel: Channel, heard: Heard) -> Heard:

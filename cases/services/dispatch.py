@@ -254,15 +254,17 @@ async def behind() -> float:
 def _metadata(message: InboundMessage, draft: Draft | None) -> dict[str, Any]:
     """What travels to the engine with the words; docs/architecture.md lists it."""
     asking = draft.asking if draft is not None else None
-    open_draft = draft if draft is not None and draft.is_open else None
+    # What a model pointed at is not known yet: the reader looks for it as if nothing had been said.
+    readings = draft.readings if draft is not None and draft.is_open else {}
+    known = {field: reading.value for field, reading in readings.items() if not reading.is_proposed}
     return {
         "channel": message.channel.value,
         "user": message.user,
         "message_id": message.message_id,
         "sent_at": message.sent_at.isoformat(),
         "asked": asking.value if asking is not None else None,
-        "window": open_draft.value(Field.WINDOW) if open_draft else None,
-        "known": sorted(f.value for f in open_draft.readings) if open_draft else [],
+        "window": known.get(Field.WINDOW),
+        "known": sorted(field.value for field in known),
         "recogniser_confidence": message.payload.get("recogniser_confidence"),
         "caller": message.payload.get("caller"),
     }

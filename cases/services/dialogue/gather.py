@@ -31,8 +31,9 @@ _BARE_ANSWER = 8
 def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     """The draft with everything that `heard` adds.
 
-    What was said before stays, unless it was asked for now or is corrected. A question that was asked twice and
-    got no answer, or to which she does not know one, is marked unknown and never asked again.
+    What was said before stays, unless it was asked for now or is corrected; what a model pointed at gives way. A
+    question that was asked twice and got no answer, or to which she does not know one, is marked unknown and never
+    asked again.
     """
     asked = draft.asking
     free = set(_ANSWERS.get(asked, ())) if asked else set()
@@ -40,9 +41,11 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
         free |= set(heard.readings)
     readings = dict(draft.readings)
     for field, reading in heard.readings.items():
-        if field not in readings or field in free or field in heard.corrects:
+        known = readings.get(field)
+        may_replace = (field in free or field in heard.corrects) and not reading.is_proposed
+        if known is None or known.is_proposed or may_replace:
             readings[field] = reading
-        elif field is Field.TIME and (exact := sharper(readings[field], reading)) is not None:
+        elif field is Field.TIME and (exact := sharper(known, reading)) is not None:
             readings[field] = exact
     draft = replace(
         draft,
