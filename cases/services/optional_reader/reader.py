@@ -62,7 +62,8 @@ class OptionalReader:
             spoken,
             known_window.value if known_window else None,
         )
-        self.counts["not_wanted"] += sum(key not in {f.value for f in fields} for key in proposed)
+        if unasked := sum(key not in {f.value for f in fields} for key in proposed):
+            self.counts["not_wanted"] += unasked
         readings = dict(heard.readings)
         for field in fields:
             reading = self._judged(field, proposed, masked, message, readings)
