@@ -11,15 +11,17 @@ import pytest
 
 from bot.actions.read_back import read_back_params
 from cases.domain.draft import Draft, Question
+from cases.domain.hall import Hall
 from cases.domain.heard import Act, Field, Heard, Kind, ScopeGuess
 from cases.domain.messages import Channel
+from cases.reading.hall_file import load_hall
 from cases.services.conversation import Turn
 from cases.services.dialogue import Saying
 from cases.services.optional_reader import OptionalReader
 from integrations.llm.client import LanguageModel
 from tests.unit.optional_reader.fake_model import Answer, FakeModel, fake_model, quoting
 from tests.unit.optional_reader.faults import FAULTS
-from tests.unit.optional_reader.personal import PERSONAL
+from tests.unit.optional_reader.personal import HALL_FILE, PERSONAL
 from tests.unit.services.house import START, WHOLE, House, a_house, hear, heard
 
 SAID = "昨天下午三点在12号窗口，我是为了把以前单位交的那份钱挪过来，柳青不理我，方圆倒是挺热心"
@@ -27,12 +29,17 @@ MATTER = "把以前单位交的那份钱挪过来"
 
 
 @asynccontextmanager
-async def house_with(answer: Answer) -> AsyncIterator[tuple[House, FakeModel, OptionalReader]]:
-    async with a_house() as house, fake_model(answer) as fake:
-        async with LanguageModel(fake.url, model="m", seconds=0.3) as model:
-            reader = OptionalReader(model, house.context.hall)
-            house.context = replace(house.context, optional_reader=reader)
-            yield house, fake, reader
+async def house_with(
+    answer: Answer, hall: Hall | None = None
+) -> AsyncIterator[tuple[House, FakeModel, OptionalReader]]:
+    async with (
+        a_house() as house,
+        fake_model(answer) as fake,
+        LanguageModel(fake.url, model="m", seconds=0.3) as model,
+    ):
+        reader = OptionalReader(model, hall or house.context.hall)
+        house.context = replace(house.context, optional_reader=reader)
+        yield house, fake, reader
 
 
 def told(*without: str, text: str = SAID, **more: Any) -> Heard:
@@ -124,7 +131,7 @@ async def test_with_a_failing_model_the_turn_is_the_one_without_any(name: str) -
 
 
 async def test_no_personal_data_reaches_the_model() -> None:
-    async with house_with(quoting()) as (house, fake, _):
+    async with house_with(quoting(), load_hall(HALL_FILE)) as (house, fake, _):
         for at, (said, _secrets) in enumerate(PERSONAL):
             text = said + "，说话很难听就是不给办"
             what = replace(told(*WHOLE, text=text), message_id=f"p{at}")
@@ -160,7 +167,7 @@ async def test_what_the_rules_read_later_goes_before_the_quotation() -> None:
 
 
 async def test_a_day_among_two_is_the_one_in_its_own_clause() -> None:
-    text = "3月10号交的材料，3月13号被退回来说我白跑"
+    text = "我说3月10号交的材料，3月13号被退回来说我白跑"
     async with house_with(quoting(date="3月10号")) as (house, _, _):
         turn = await hear(house, told("date", "time", text=text))
         assert turn.draft.value(Field.DATE) == "2026-03-10"
