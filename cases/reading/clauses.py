@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import is_letter
@@ -35,54 +37,58 @@ class Clause:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True)
-class Gap:
-    """A place between two neighbouring letters; `index` is the second one's, `apart` whether separators stand there."""
+class Gap(NamedTuple):
+    """A place between two neighbouring letters; `place` is the second one's, `apart` whether separators stand there.
 
-    index: int
+    `before` and `after` are up to three letters on either side, `opener` a word that often opens a clause.
+    """
+
+    place: int
     apart: bool
-    features: Features
+    before: str
+    after: str
+    opener: str | None
+
+    @property
+    def features(self) -> Features:
+        """What a learner sees of it: the letters around it alone, never separators."""
+        before, after = self.before, self.after
+        features: dict[str, float] = {
+            "<" + before[-1]: 1.0,
+            "<<" + before[-2:]: 1.0,
+            "<<<" + before: 1.0,
+            ">" + after[0]: 1.0,
+            ">>" + after[:2]: 1.0,
+            ">>>" + after: 1.0,
+            "|" + before[-1] + after[0]: 1.0,
+            "||" + before[-2:] + after[:1]: 0.7,
+            "|||" + before[-1:] + after[:2]: 0.7,
+        }
+        if self.opener:
+            features["opens"] = 1.0
+            features["opens " + self.opener] = 1.0
+        if before[-1] in _CLOSERS:
+            features["closes"] = 1.0
+        if before[-1] in _JOINED and after[0] in "我他她你":
+            features["joined"] = 1.0
+        return features
 
 
 def gaps(text: str) -> list[Gap]:
-    """Every place where a clause could end, described by the letters around it alone, never by separators."""
-    places = [i for i, char in enumerate(text) if is_letter(char)]
+    """Every place where a clause could end."""
+    places = [i for i, char in enumerate(text) if char.isalnum()]
     flat = "".join(["0" if text[i].isdigit() else text[i] for i in places])
     openers = {match.start(): match.group() for match in _OPENERS.finditer(flat)}
-    found = []
-    for at in range(1, len(places)):
-        apart = places[at] - places[at - 1] > 1
-        found.append(Gap(places[at], apart, _describe(flat, at, openers.get(at))))
-    return found
-
-
-def _describe(flat: str, at: int, opener: str | None) -> Features:
-    before, after = flat[max(0, at - 3) : at], flat[at : at + 3]
-    features: dict[str, float] = {
-        "<" + before[-1]: 1.0,
-        "<<" + before[-2:]: 1.0,
-        "<<<" + before: 1.0,
-        ">" + after[0]: 1.0,
-        ">>" + after[:2]: 1.0,
-        ">>>" + after: 1.0,
-        "|" + before[-1] + after[0]: 1.0,
-        "||" + before[-2:] + after[:1]: 0.7,
-        "|||" + before[-1:] + after[:2]: 0.7,
-    }
-    if opener:
-        features["opens"] = 1.0
-        features["opens " + opener] = 1.0
-    if before[-1] in _CLOSERS:
-        features["closes"] = 1.0
-    if before[-1] in _JOINED and after[0] in "我他她你":
-        features["joined"] = 1.0
-    return features
+    return [
+        Gap(place, place - last > 1, flat[max(0, at - 3) : at], flat[at : at + 3], openers.get(at))
+        for at, (last, place) in enumerate(pairwise(places), 1)
+    ]
 
 
 def split(text: str, model: LinearModel) -> list[Clause]:
     """The text's clauses in order. Separators and 的时候 always cut; elsewhere the model says where."""
     certain = {match.end() for match in _ENDS.finditer(text)}
-    cuts = {gap.index for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY}
+    cuts = {gap.place for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY}
     return _between(text, sorted(cuts | certain))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
+from operator import mul
 from pathlib import Path
 
 Features = Mapping[str, float]
@@ -22,20 +24,21 @@ class LinearModel:
     weights: dict[str, list[float]]
     bias: list[float]
     temperature: float = 1.0
+    _single: dict[str, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        single = {name: row[0] for name, row in self.weights.items()} if len(self.bias) == 1 else {}
+        object.__setattr__(self, "_single", single)
 
     def scores(self, features: Features) -> list[float]:
         """One score for each label, in the order of `labels`."""
         if len(self.bias) == 1:
-            find = self.weights.get
-            return [self.bias[0] + sum(value * row[0] for name, value in features.items() if (row := find(name)))]
-        totals = list(self.bias)
-        columns = range(len(totals))
-        for name, value in features.items():
-            row = self.weights.get(name)
-            if row is not None:
-                for column in columns:
-                    totals[column] += value * row[column]
-        return totals
+            # Thousands of times a message: the loop runs in C.
+            return [self.bias[0] + sum(map(mul, features.values(), map(self._single.get, features, repeat(0.0))))]
+        known = [(value, row) for name, value in features.items() if (row := self.weights.get(name))]
+        values = [value for value, _ in known]
+        columns = zip(*[row for _, row in known], strict=True) if known else repeat((), len(self.bias))
+        return [sum(map(mul, values, column), bias) for bias, column in zip(self.bias, columns, strict=True)]
 
     def log_odds(self, features: Features) -> float:
         """How strongly the second of two labels is preferred; 0 is undecided."""

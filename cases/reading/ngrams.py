@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from operator import add, mul
 
 _DAMPENED = [0.0] + [1.0 + math.log(count) for count in range(1, 20)]
 
@@ -19,8 +21,11 @@ def letters(text: str) -> str:
 
 def shape(text: str) -> str:
     """Letters with every run of digits as one `0`, so that numbers do not become words."""
+    flat = letters(text)
+    if not any(map(str.isdigit, flat)):
+        return flat
     out: list[str] = []
-    for char in letters(text):
+    for char in flat:
         if char.isdigit():
             if not out or out[-1] != "0":
                 out.append("0")
@@ -36,16 +41,18 @@ def ngrams(text: str, *, longest: int = 3, prefix: str = "", weight: float = 1.0
 
 def counted(text: str, longest: int) -> dict[str, float]:
     """Counts of all runs of 1 to `longest` characters, dampened."""
-    counts: dict[str, int] = {}
-    for size in range(1, longest + 1):
-        for at in range(len(text) - size + 1):
-            gram = text[at : at + size]
-            counts[gram] = counts.get(gram, 0) + 1
-    return {gram: _DAMPENED[count] if count < 20 else 4.0 for gram, count in counts.items()}
+    runs = grams = list(text)
+    for size in range(1, longest):
+        runs = list(map(add, runs, text[size:]))
+        grams = grams + runs
+    once = dict.fromkeys(grams, 1.0)
+    if len(once) == len(grams):
+        return once
+    return {gram: _DAMPENED[count] if count < 20 else 4.0 for gram, count in Counter(grams).items()}
 
 
 def scaled(values: dict[str, float], prefix: str, weight: float) -> dict[str, float]:
     """The same with a prefix to each name and a common length of `weight`."""
-    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    length = math.sqrt(sum(map(mul, values.values(), values.values()))) or 1.0
     factor = weight / length
     return {prefix + gram: value * factor for gram, value in values.items()}

@@ -35,6 +35,6 @@ def outside_features(text: str) -> dict[str, float]:
         features["hall place"] = 0.6
     if outside_words.MERE_TALK.search(text):
         features["mere talk"] = 0.6
-    for name in {match.group() for match in outside_words.COMPLAINED.finditer(text)}:
-        features["object " + name] = 0.4
+    for match in outside_words.COMPLAINED.finditer(text):
+        features["object " + match.group()] = 0.4
     return features

@@ -69,7 +69,7 @@ class Reader:
     ) -> Heard:
         """Everything `text` says. `asked` is what the bot waits for, `window` and `known` what the draft holds.
 
-        Only the first 4,000 characters are read; `Heard.text` is the whole. Never raises for any text.
+        Only the first `LONGEST` characters are read; `Heard.text` is the whole. Never raises for any text.
         """
         read = text[:LONGEST]
         spoken = channel.is_spoken

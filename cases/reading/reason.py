@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cases.reading import clauses, reason_words
 from cases.reading.clauses import Clause
@@ -74,8 +75,9 @@ def describe(text: str, parts: Sequence[Clause]) -> list[Features]:
 _LONGEST_RUN = 60
 
 
-def _roles(words: str) -> list[str]:
-    return [name for name, pattern in _ROLE_PATTERNS.items() if pattern.search(words)]
+@lru_cache(maxsize=256)  # a clause is asked for by itself, beside its neighbours, and once more as plain misconduct
+def _roles(words: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _ROLE_PATTERNS.items() if pattern.search(words))
 
 
 def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: float, least: float) -> Run | None:
@@ -97,8 +99,10 @@ def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: f
             length += sizes[last]
             held += meant[last]
             worth = 2 * held / (length + everything)
+            if worth < least or worth <= most:
+                continue  # weighing only takes away
             weighed = worth * math.exp(-max(0, length - _BRIEF) / _FADES)
-            if worth >= least and weighed > most:
+            if weighed > most:
                 best, most = Run(parts[first].start, parts[last].end, worth), weighed
     return best
 

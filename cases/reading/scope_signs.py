@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from cases.reading import scope_words
 
@@ -13,18 +15,25 @@ _WEIGHT = 0.25  # a sign speaks beside the words, not instead of them
 
 def signs(text: str) -> dict[str, int]:
     """How many different signs of each item stand in the words; items without any are missing."""
-    flat = re.sub(scope_words.SEPARATOR, "", text)
-    found = {item: sum(1 for sign in patterns if sign.search(flat)) for item, patterns in _COMPILED.items()}
-    return {item: count for item, count in found.items() if count}
+    return dict(Counter(item for item, _ in _standing(text)))
 
 
 def sign_features(text: str) -> dict[str, float]:
     """The single signs that stand in the words, as features for the classifier."""
-    flat = re.sub(scope_words.SEPARATOR, "", text)
     features: dict[str, float] = {}
-    for item, patterns in _COMPILED.items():
-        for number, sign in enumerate(patterns):
-            if sign.search(flat):
-                features[f"sign {item}.{number}"] = _WEIGHT
-                features[f"signs {item}"] = _WEIGHT
+    for item, number in _standing(text):
+        features[f"sign {item}.{number}"] = _WEIGHT
+        features[f"signs {item}"] = _WEIGHT
     return features
+
+
+@lru_cache(maxsize=16)  # asked for as features and again to tell what a guess rests on
+def _standing(text: str) -> tuple[tuple[str, int], ...]:
+    """The single signs that stand in the words, as item and place in its list."""
+    flat = re.sub(scope_words.SEPARATOR, "", text)
+    return tuple(
+        (item, number)
+        for item, patterns in _COMPILED.items()
+        for number, sign in enumerate(patterns)
+        if sign.search(flat)
+    )

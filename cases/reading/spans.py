@@ -70,7 +70,8 @@ def plain(text: str) -> Plain:
     """`text` made plain. Any string will do; the empty one gives an empty result."""
     pieces: list[tuple[str, int, int]] = []
     for at, character in enumerate(text):
-        pieces.extend((c, at, at + 1) for c in _plain_character(character))
+        for c in _plain_character(character):
+            pieces.append((c, at, at + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
