@@ -29,6 +29,12 @@ class Quote:
     def percent(self) -> int:
         return round(self.reading.confidence * 100)
 
+    @property
+    def recogniser_percent(self) -> int | None:
+        """How sure the speech recogniser was of the message; None where she wrote or nobody told."""
+        sure = self.reading.evidence.recogniser
+        return None if sure is None else round(sure * 100)
+
 
 @dataclass(frozen=True)
 class Fact:

@@ -28,7 +28,7 @@ def runs(statement: Statement, readings: Mapping[Field, Reading]) -> tuple[Run, 
     quoted = {
         field: reading.evidence
         for field, reading in readings.items()
-        if reading.evidence.message_id == statement.message_id and _stands(reading.evidence, statement.text)
+        if reading.evidence.stands_in(statement.message_id, statement.text)
     }
     edges = sorted({0, len(statement.text), *_edges(quoted.values())})
     found: list[Run] = []
@@ -37,10 +37,6 @@ def runs(statement: Statement, readings: Mapping[Field, Reading]) -> tuple[Run, 
         first = tuple(field for field in inside if quoted[field].start == start)
         found.append(Run(statement.text[start:end], inside, first))
     return tuple(found)
-
-
-def _stands(said: Evidence, text: str) -> bool:
-    return text[said.start : said.end] == said.words
 
 
 def _edges(quotations: Iterable[Evidence]) -> set[int]:

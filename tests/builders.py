@@ -47,7 +47,7 @@ def a_hall() -> Hall:
 def a_reading(text: str, words: str, value: str | None = None, *, message_id: str = "m1", **how: Any) -> Reading:
     """A reading that quotes `words` where they first stand in `text`."""
     start = text.index(words)
-    said = Evidence(message_id, start, start + len(words), words)
+    said = Evidence(message_id, start, start + len(words), words, how.get("recogniser"))
     return Reading(value or words, said, how.get("how", "grammar"), how.get("confidence", 0.97))
 
 

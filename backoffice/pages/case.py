@@ -61,7 +61,7 @@ async def page(request: web.Request, *, refused: Refusal | None = None, status: 
         "forms": forms,
         "refused": refused,
         "sees_words": view.messages is not None,
-        "marked": {said.message_id for said in case.form.statements},
+        "place_of": {said.message_id: place for place, said in enumerate(case.form.statements, 1)},
         "fact_of": {one: required.name for required in rules.required for one in required.fields},
         "shown_types": SHOWN,
         "target": hall_context.hall.window(case.form.value(Field.WINDOW) or ""),

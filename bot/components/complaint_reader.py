@@ -85,7 +85,7 @@ class ComplaintReader(GraphComponent):
         if self._reader is None:
             raise RuntimeError("the reader reads only when loaded from a trained model")
         metadata = message.get("metadata") or {}
-        message_id = str(message.get("message_id") or "")
+        message_id = str(message.get("message_id") or "shell")  # Rasa's own shell names no message
         heard = read_posted(self._reader, message.get(TEXT) or "", metadata, message_id=message_id)
         intent = {"name": intent_of(heard, metadata.get("asked")), "confidence": float(heard.kind_confidence)}
         message.set(INTENT, intent, add_to_output=True)

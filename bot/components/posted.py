@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +14,9 @@ from cases.domain.messages import Channel
 from cases.reading.reader import Reader
 
 
-def read_posted(reader: Reader, text: str, metadata: Mapping[str, Any], *, message_id: str = "") -> Heard:
+def read_posted(reader: Reader, text: str, metadata: Mapping[str, Any], *, message_id: str) -> Heard:
     """What a message says, read at its own time. `text` and `message_id` stand in where the metadata has none."""
-    return reader.read(
+    heard = reader.read(
         metadata.get(SAID) or text,
         message_id=str(metadata.get("message_id") or message_id),
         now=_moment(metadata.get("sent_at")),
@@ -24,6 +25,7 @@ def read_posted(reader: Reader, text: str, metadata: Mapping[str, Any], *, messa
         window=metadata.get("window"),
         known=frozenset(Field(name) for name in metadata.get("known") or ()),
     )
+    return replace(heard, recogniser=metadata.get("recogniser_confidence"))
 
 
 def _moment(sent_at: str | None) -> datetime:

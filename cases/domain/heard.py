@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -62,22 +62,32 @@ QUOTATION = "quotation"  # how a value was read whose words a language model poi
 class Evidence:
     """The words a value came from: `words` is exactly `text[start:end]` of message `message_id`.
 
-    Offsets count Unicode code points of the text as it was received.
+    Offsets count Unicode code points of the text as it was received. `recogniser` is how sure the speech recogniser
+    was of the message (0 to 1); None where she wrote, or where the platform does not tell.
     """
 
     message_id: str
     start: int
     end: int
     words: str
+    recogniser: float | None = None
 
     def __post_init__(self) -> None:
+        if not self.message_id:
+            raise ValueError("evidence must name its message")
         if not self.words or self.end - self.start != len(self.words) or self.start < 0:
             raise ValueError("evidence must quote the words at its span")
+        if self.recogniser is not None and not 0 <= self.recogniser <= 1:
+            raise ValueError("a recogniser's confidence lies between 0 and 1")
+
+    def stands_in(self, message_id: str, text: str) -> bool:
+        """Whether this is the message that is quoted, and its words stand where they are said to stand."""
+        return message_id == self.message_id and text[self.start : self.end] == self.words
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One value, the words it came from, how it was read and how sure that is (0 to 1).
+    """One value, the words it came from, how it was read and how sure that is (0 to 1). None of them can be missing.
 
     `value` by field: window, its code as in the hall file (`12`, `A3`); staff, the full name, `王*` where only a
     surname is known, `#0235` where only a badge is; date, `YYYY-MM-DD`; time, `HH:MM` or one of morning, noon,
@@ -91,6 +101,12 @@ class Reading:
     how: str
     confidence: float
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.evidence, Evidence):
+            raise TypeError("a value needs the words it came from")
+        if not self.value or not self.how or not 0 <= self.confidence <= 1:
+            raise ValueError("a reading needs a value, how it was read, and a confidence between 0 and 1")
+
     @property
     def is_proposed(self) -> bool:
         """A language model pointed at its words. Whatever the rules read goes before it."""
@@ -103,13 +119,15 @@ class Reading:
             "start": self.evidence.start,
             "end": self.evidence.end,
             "words": self.evidence.words,
+            "recogniser": self.evidence.recogniser,
             "how": self.how,
             "confidence": self.confidence,
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Reading:
-        evidence = Evidence(data["message_id"], data["start"], data["end"], data["words"])
+        # Cases filed before the recogniser was asked have no such key.
+        evidence = Evidence(data["message_id"], data["start"], data["end"], data["words"], data.get("recogniser"))
         return cls(data["value"], evidence, data["how"], data["confidence"])
 
 
@@ -132,6 +150,10 @@ class Heard:
     `readings` holds only what was said. `candidates` lists staff names among which sound cannot decide.
     `scope` is best first and empty where the message is no complaint. `description` is how an unnamed person
     was described (短头发的女的). `phone` is a contact number she gave. `wants_secrecy`: 不要透露我的身份.
+    `recogniser` is how sure the speech recogniser was of the message; every value of it carries that, whoever read it.
+
+    Raises `ValueError` where a value does not quote this message: nothing is heard that was not said.
+
     `is_future`: the only day she named is still to come, so that it cannot be when it happened.
     """
 
@@ -148,6 +170,21 @@ class Heard:
     case_number: Reading | None = None
     wants_secrecy: bool = False
     corrects: frozenset[Field] = frozenset()
+    recogniser: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "readings", {f: self._borne_out(r) for f, r in self.readings.items()})
+        for name in ("description", "phone", "case_number"):
+            reading = getattr(self, name)
+            object.__setattr__(self, name, self._borne_out(reading) if reading is not None else None)
+
+    def _borne_out(self, reading: Reading) -> Reading:
+        if not reading.evidence.stands_in(self.message_id, self.text):
+            raise ValueError("a value must quote the message it was read from")
+        if reading.evidence.recogniser == self.recogniser:
+            return reading
+        return replace(reading, evidence=replace(reading.evidence, recogniser=self.recogniser))
+
     is_future: bool = False
 
     def to_dict(self) -> dict[str, Any]:
@@ -168,6 +205,8 @@ class Heard:
             "case_number": one(self.case_number),
             "wants_secrecy": self.wants_secrecy,
             "corrects": sorted(f.value for f in self.corrects),
+            "recogniser": self.recogniser,
+
             "is_future": self.is_future,
         }
 
@@ -190,5 +229,7 @@ class Heard:
             case_number=one(data["case_number"]),
             wants_secrecy=data["wants_secrecy"],
             corrects=frozenset(Field(f) for f in data["corrects"]),
+            recogniser=data["recogniser"],
+
             is_future=data["is_future"],
         )

@@ -87,7 +87,10 @@ async def _whole(uow: UnitOfWork, channel: Channel, heard: Heard) -> Heard:
     if len(heard.text) < TEXT_FOR_ENGINE_MAX:
         return heard
     entry = await uow.inbox.get(channel, heard.message_id)
-    return heard if entry is None else replace(heard, text=entry.message.text)
+    if entry is None:
+        return heard
+    # What was read keeps its characters: on the way some may have become others of the same length.
+    return replace(heard, text=heard.text + entry.message.text[len(heard.text) :])
 
 
 async def _step(

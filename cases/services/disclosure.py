@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from cases.domain.case import Case, CaseEvent, Complainant, RegisterForm
 from cases.domain.draft import Statement
-from cases.domain.heard import Evidence, Field, Reading
+from cases.domain.heard import Field, Reading
 from cases.domain.roles import Permission, User
 from cases.domain.workflow import Action
 
@@ -104,7 +104,7 @@ def _reading(reading: Reading, covered: Mapping[str, str]) -> Reading:
     whole = covered.get(said.message_id, "")
     words = whole[said.start : said.end] if len(whole) >= said.end else without_identity(said.words)
     value = words if reading.value == said.words else without_identity(reading.value)
-    return replace(reading, value=value, evidence=Evidence(said.message_id, said.start, said.end, words))
+    return replace(reading, value=value, evidence=replace(said, words=words))
 
 
 def _event(event: CaseEvent, *, secret: bool) -> CaseEvent:

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,14 +16,14 @@ from playwright.async_api import Browser, Page
 
 from backoffice.app import create_app
 from cases.domain.case import Evidence
-from cases.domain.heard import Field, ScopeGuess
+from cases.domain.heard import Field, Reading, ScopeGuess
 from cases.domain.messages import Channel
 from cases.domain.roles import Role
 from cases.domain.ticket import TicketKind
 from cases.services import handling
 from cases.services.context import Context
 from cases.services.tickets import open_ticket
-from tests.builders import NOW, PASSWORD, a_case, a_context, a_reading, filed, with_account
+from tests.builders import NOW, PASSWORD, a_case, a_context, a_reading, filed, readings_of, with_account
 
 DESK, HAND = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 UNCLEAR = "上周五去7号窗口办身份证那个短头发的女同志态度特别差排了一个半小时轮到我她说下班了让我下周再来"
@@ -98,7 +98,13 @@ async def _a_week(context: Context) -> dict[str, str]:
     await _with_picture(context, done.id)
     phone = await filed(
         context,
-        a_case(channel=Channel.IVR, user="call-1", wants_secrecy=True, registered_at=NOW - timedelta(days=1)),
+        a_case(
+            channel=Channel.IVR,
+            user="call-1",
+            readings={field: _spoken(reading) for field, reading in readings_of().items()},
+            wants_secrecy=True,
+            registered_at=NOW - timedelta(days=1),
+        ),
         key="phone",
     )
     await handling.accept(context, phone.number, by=room[0], now=NOW, item=1)
@@ -151,6 +157,10 @@ async def _a_week(context: Context) -> dict[str, str]:
         "unclear": unclear.number,
         "wild": wild.number,
     }
+
+
+def _spoken(reading: Reading) -> Reading:
+    return replace(reading, evidence=replace(reading.evidence, recogniser=0.82))
 
 
 async def _with_picture(context: Context, case_id: int) -> None:

@@ -33,7 +33,7 @@ def outbound(key: str = "k1", user: str = "citizen-1", **values: Any) -> Outboun
 
 def reading(value: str, words: str, message_id: str = "m1") -> Reading:
     start = TEXT.index(words)
-    return Reading(value, Quote(message_id, start, start + len(words), words), "grammar", 0.9)
+    return Reading(value, Quote(message_id, start, start + len(words), words, 0.83), "grammar", 0.9)
 
 
 def form(window: str = "12", staff: str = "李敏", text: str = TEXT) -> RegisterForm:

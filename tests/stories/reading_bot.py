@@ -73,7 +73,7 @@ class ReadingBot:
             "metadata": dict(metadata),
         }
         arrived = posted(json.loads(json.dumps(body)))
-        heard = read_posted(self._reader, arrived.text, arrived.metadata)
+        heard = read_posted(self._reader, arrived.text, arrived.metadata, message_id="shell")
         return Heard.from_dict(json.loads(json.dumps(heard.to_dict())))
 
     async def is_ready(self) -> bool:

@@ -6,14 +6,14 @@ import re
 from datetime import timedelta
 
 from backoffice.wording import DONE
-from cases.domain.heard import ScopeGuess
+from cases.domain.heard import Field, ScopeGuess
 from cases.domain.messages import Channel
 from cases.domain.roles import Role
 from cases.domain.ticket import TicketKind
 from cases.domain.workflow import Action, State
 from cases.services import handling
 from cases.services.context import Context
-from tests.builders import NOW, a_case, filed
+from tests.builders import NOW, WORDS, a_case, a_reading, filed, readings_of
 from tests.integration.backoffice.conftest import Clock, Enter
 
 
@@ -59,6 +59,22 @@ async def test_a_case_from_the_queue_to_the_archive(enter: Enter, context: Conte
     assert "已归档" in page
     assert "<summary>" not in page.split('id="h-actions"')[1].split("</section>")[0]
     assert await state_of(context, case.number) is State.ARCHIVED
+
+
+async def test_each_fact_stands_with_its_words_its_message_and_how_sure_it_is(enter: Enter, context: Context) -> None:
+    room = await enter(Role.ROOM)
+    read = readings_of()
+    read[Field.WINDOW] = a_reading(WORDS, "3号窗口", "3", how="sound", confidence=0.8, recogniser=0.64)
+    case = await filed(context, a_case(channel=Channel.IVR, user="call-1", readings=read))
+    page = await room.see(f"/cases/{case.number}")
+    fact = " ".join(page.split('data-fact="window"')[1].split("data-fact")[0].split())
+    assert '“3号窗口” <a href="#m-window">原话第 1 条</a>' in fact
+    assert "按读音对照名录 · 把握 80% · 语音识别 64%" in fact
+    assert 'id="m-window"' in page
+    assert "第 1 条 · 3月18日" in page
+    typed = page.split('data-fact="matter"')[1].split("data-fact")[0]
+    assert "模型判断 · 把握 97%" in typed
+    assert "语音识别" not in typed
 
 
 async def test_the_fate_of_a_message_stands_on_the_case(enter: Enter, context: Context) -> None:
