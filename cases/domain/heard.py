@@ -206,7 +206,6 @@ class Heard:
             "wants_secrecy": self.wants_secrecy,
             "corrects": sorted(f.value for f in self.corrects),
             "recogniser": self.recogniser,
-
             "is_future": self.is_future,
         }
 
@@ -230,6 +229,5 @@ class Heard:
             wants_secrecy=data["wants_secrecy"],
             corrects=frozenset(Field(f) for f in data["corrects"]),
             recogniser=data["recogniser"],
-
             is_future=data["is_future"],
         )

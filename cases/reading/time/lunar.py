@@ -79,6 +79,7 @@ def _solar(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _last_of_any_month(day: int, today: date) -> date | None:
     for back in range(60):
         try:

@@ -59,6 +59,8 @@ def test_zeros_survive_without_quotes(tmp_path: Path) -> None:
         ("name: 某县\nwindows:\n" + WINDOW.replace("chief", "cheif"), "windows.0", "'chief'"),
         ("name: 某县\nname: 别县\nwindows:\n" + WINDOW, "line 2", "stands twice"),
         ("name: [某县\n", "line 2", "expected"),
+        ("name: 某县\n? [windows]\n: 1\n", "line 2", "a key must be text"),
+        ("name: 某县\n{windows: 1}: 1\n", "line 2", "a key must be text"),
         ("- 1\n", "-", "is not of type 'object'"),
         ("", "-", "is not of type 'object'"),
     ],

@@ -40,7 +40,24 @@ STORY = "".join(
     json.loads(line)["text"] + "。"
     for line in islice((ROOT / "evaluation" / "gold" / "narratives.jsonl").open(encoding="utf-8"), 40)
 )
-PIECES = (STORY, letters(STORY), "二", "0", "12号", "三号窗口", "说", "上午", "办理", "王", "不是", "“", "\u200d", "a1")
+PIECES = (
+    STORY,
+    letters(STORY),
+    "二",
+    "0",
+    "12号",
+    "三号窗口",
+    "说",
+    "上午",
+    "办理",
+    "王",
+    "不是",
+    "“",
+    "\u200d",
+    "a1",
+    "国庆节后第一天",
+    "初八",
+)
 
 
 def seconds(read: Callable[[str], object], text: str) -> float:
