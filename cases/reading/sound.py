@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pypinyin import Style, pinyin
@@ -24,6 +25,9 @@ _FUZZY = (
     (re.compile(r"^hu(?=[ao])"), "h"),
     (re.compile(r"(?<=[aei])ng$"), "n"),
 )
+
+# Where f is said as h, these finals take a u: 飞 is heard as 灰, 峰 as 洪.
+_ROUNDED = {"fei": "hui", "fen": "hun", "feng": "hong"}
 
 
 @lru_cache(maxsize=16384)
@@ -47,7 +51,13 @@ def syllables(character: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def keys(character: str) -> frozenset[str]:
     """Every reading with what southern ears and recognisers confuse made one: z/zh, n/l/r, f/h, an/ang …"""
-    return frozenset(_key(s) for s in syllables(character))
+    return frozenset(key for s in syllables(character) for key in _keys_of(s))
+
+
+def _keys_of(syllable: str) -> Iterator[str]:
+    yield _key(syllable)
+    if syllable in _ROUNDED:
+        yield _key(_ROUNDED[syllable])
 
 
 def _key(syllable: str) -> str:

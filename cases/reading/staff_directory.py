@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
-from cases.domain.hall import Hall, Window
+from cases.domain.hall import Hall
+from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.sound import keys, likeness
 
+_OFFERED = 4  # names among which she is asked to choose
 _REMEMBERED = 50_000  # pairs of characters whose names are kept at hand
 
 
@@ -53,16 +52,12 @@ def _sounds(two: str) -> list[tuple[str, str]]:
     return [(one, other) for one in sorted(keys(two[:1])) for other in sorted(keys(two[1:]))]
 
 
+@once_for_each_hall
 def directory_of(hall: Hall) -> Directory:
     """The hall's directory, computed once for each hall."""
-    return _directory(hall.windows)
-
-
-@lru_cache(maxsize=16)
-def _directory(windows: tuple[Window, ...]) -> Directory:
     windows_of: dict[str, set[str]] = {}
     name_of: dict[str, str] = {}
-    for window in windows:
+    for window in hall.windows:
         for staff in window.staff:
             windows_of.setdefault(staff.name, set()).add(window.code)
             if staff.badge is not None:
@@ -79,15 +74,14 @@ def _directory(windows: tuple[Window, ...]) -> Directory:
     )
 
 
-def best_heard(heard: str, names: list[str]) -> tuple[str | None, tuple[str, ...]]:
-    """The one name that sounds most like `heard`, or None and the names among which sound cannot decide."""
-    if not names:
-        return None, ()
-    scored = sorted(((_closeness(heard, n), n) for n in dict.fromkeys(names)), reverse=True)
-    best = [n for score, n in scored if score == scored[0][0]]
-    return (best[0], ()) if len(best) == 1 else (None, tuple(sorted(best)))
+def likeliest_first(heard: str, names: Iterable[str]) -> tuple[str, ...]:
+    """At most a handful of `names`, those that sound most like the beginning of `heard` first.
+
+    Tone and shared characters order them, but settle nothing: a recogniser hears neither, and who types a name by ear
+    guesses its characters.
+    """
+    return tuple(sorted(dict.fromkeys(names), key=lambda n: (-_closeness(heard, n), n))[:_OFFERED])
 
 
-def _closeness(heard: str, name: str) -> tuple[int, float]:
-    alike = sum(likeness(a, b) for a, b in zip(heard, name, strict=True))
-    return alike, fuzz.ratio(heard, name)
+def _closeness(heard: str, name: str) -> float:
+    return sum(likeness(a, b) for a, b in zip(heard, name, strict=False)) / len(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cases.reading.numerals import DIGITS, digits
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
-from cases.reading.staff_directory import Directory, best_heard
+from cases.reading.staff_directory import Directory, likeliest_first
 from cases.reading.staff_words import (
     BADGE,
     BADGE_AFTER,
@@ -21,6 +21,7 @@ from cases.reading.staff_words import (
     NOT_CALLED,
     ONE_CHARACTER,
     ROLE_AFTER,
+    ROLE_BEGINS,
     SHORT_TITLE,
     SPELLED,
     SURNAME,
@@ -58,7 +59,7 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
     found: list[Person] = []
     sources = (
         _badges(words.text, directory),
-        _by_name(words, directory, window, spoken),
+        _by_name(words, directory, window, spoken, expected),
         _half_heard(words.text, directory, window),
         _called(words, directory, window, spoken),
         _by_surname(words, directory),
@@ -99,12 +100,15 @@ def _as_issued(badge: str, directory: Directory) -> str:
     return longest[0] if len(longest) == 1 else badge
 
 
-def _by_name(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
+def _by_name(words: Plain, directory: Directory, window: str | None, spoken: bool, expected: bool) -> Iterator[Person]:
     """Names of the directory, written right or by ear; at the window that was named first, then in the whole hall."""
     text = words.text
+    called = {cue.end() for cue in _naming(text)} if spoken else set()
+    if spoken and expected:
+        called.add(_core(text)[0])
     at = 0
     while at < len(text):
-        person = _name_at(words, at, directory, window, spoken)
+        person = _name_at(words, at, directory, window, spoken, at in called)
         if person is not None:
             yield person
             at = person.end
@@ -112,32 +116,54 @@ def _by_name(words: Plain, directory: Directory, window: str | None, spoken: boo
             at += 1
 
 
-def _name_at(words: Plain, at: int, directory: Directory, window: str | None, spoken: bool) -> Person | None:
+def _name_at(
+    words: Plain, at: int, directory: Directory, window: str | None, spoken: bool, called: bool
+) -> Person | None:
     text = words.text
     alike = list(directory.heard_at(text, at, least=1 if spoken else 2))
     if not alike:
         return None
     exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)
-    if exact is not None and window not in directory.windows_of[exact] and not _is_name(words, at, exact):
+    if exact is not None and (
+        _goes_on(words, at, exact) or (window not in directory.windows_of[exact] and not _is_name(words, at, exact))
+    ):
         return None
-    here: list[str] = []
-    if spoken or exact is None:
-        names = [
-            n for n, is_exact in alike
-            if not is_exact and _sounds_meant(words, at, n, spoken, window in directory.windows_of[n])
-        ]  # fmt: skip
-        here = directory.at_window(names, window)
-        if exact is not None and window not in directory.windows_of[exact] and here:
-            exact = None
-        elif exact is None and not here:
-            here = names
-    if exact is not None:
+    if exact is not None and not spoken:
         return Person(at, at + len(exact), "directory", name=exact)
-    longest = [n for n in here if len(n) == max(map(len, here))]
-    if not longest:
+    # That a name stands here is certain where one is written exactly; which of those that sound like it, is not.
+    names = [
+        n for n, _ in alike
+        if (exact is not None and len(n) == len(exact))
+        or _is_all_that_is_called(words, at, n, called)
+        or (not _goes_on(words, at, n) and _sounds_meant(words, at, n, spoken, window in directory.windows_of[n]))
+    ]  # fmt: skip
+    if exact is None:
+        longest = max(map(len, names), default=0)
+        names = [n for n in names if len(n) == longest]
+    names = directory.at_window(names, window) or names
+    if not names:
         return None
-    name, candidates = best_heard(text[at : at + len(longest[0])], longest)
-    return Person(at, at + len(longest[0]), "sound", name=name, candidates=candidates)
+    offered = likeliest_first(text[at:], names)
+    end = at + len(offered[0])
+    if len(names) > 1:
+        return Person(at, end, "sound", candidates=offered)
+    return Person(at, end, "directory" if offered[0] == exact else "sound", name=offered[0])
+
+
+def _is_all_that_is_called(words: Plain, at: int, name: str, called: bool) -> bool:
+    """Whether a name is told at `at` (`called`: 叫…, 牌子上写的…) and is no longer than `name`."""
+    end = at + len(name)
+    return called and (end == len(words.text) or bool(words.breaks[end]) or words.text[end] in AFTER_A_NAME)
+
+
+def _goes_on(words: Plain, at: int, name: str) -> bool:
+    """Whether a longer name is called here than `name`: 叫李静怡的 is not 李静."""
+    text, end = words.text, at + len(name)
+    if len(name) > 2 or not text[:at].endswith("叫") or end >= len(text) or words.breaks[end]:
+        return False
+    if text[end] in AFTER_A_NAME or text[end] in ROLE_BEGINS or not "\u4e00" <= text[end] <= "\u9fff":
+        return False
+    return end + 1 == len(text) or bool(words.breaks[end + 1]) or text[end + 1] in "的这那"
 
 
 def _is_name(words: Plain, at: int, name: str) -> bool:
@@ -175,7 +201,7 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
     if len(name) > 2:
         return (family or cue) and (ended or cue) and (min(alike[1:]) >= 2 or is_here or family)
-    if not cue and alike[0] == 4 and text[end : end + 1] in tuple("他她说"):
+    if not cue and (alike[0] == 4 or (is_here and family)) and text[end : end + 1] in tuple("他她说讲"):
         cue = True
     if not (cue and ended):
         return False
@@ -183,7 +209,9 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
         return family or is_here or before.endswith("叫")
     if before.endswith(("叫", "名字是", "牌子上写的", "牌子上写着")):
         return True
-    return is_here and bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before))
+    return is_here and (
+        bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before)) or (before.endswith("那个") and min(alike) >= 2)
+    )
 
 
 def _half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:
@@ -220,12 +248,17 @@ def _only(names: list[str]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+def _naming(text: str) -> Iterator[re.Match[str]]:
+    """Every cue behind which a name is told."""
+    for cue in (*CALLED.finditer(text), *WRITTEN.finditer(text)):
+        if not NOT_CALLED.match(text, cue.start()):
+            yield cue
+
+
 def _called(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
     """A full name the hall has not, as spoken: 一个叫高建国的, 李军这个人."""
     text = words.text
-    for cue in (*CALLED.finditer(text), *WRITTEN.finditer(text)):
-        if NOT_CALLED.match(text, cue.start()):
-            continue
+    for cue in _naming(text):
         end = _name_end(words, cue.end())
         if end is not None:
             yield Person(cue.end(), end, "grammar", name=text[cue.end() : end])
@@ -297,9 +330,7 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
 
 def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
     """What answers the question for the name: 李强, 好像姓李, 王, 0235."""
-    core = re.sub(r"^(?:呃|额|嗯|啊|哦|好像|应该|可能|是|叫|就是|那个|她|他|我记得)*", "", words.text)
-    start = len(words.text) - len(core)
-    core = re.sub(r"(?:吧|啊|呀|嘛|哦|呢|来着|好像|的)+$", "", core)
+    start, core = _core(words.text)
     spelled = _spelled(core) if re.fullmatch(rf"[A-Z]{{0,3}}[{DIGITS} 洞拐勾]{{3,10}}号?", core) else None
     if spelled:
         yield Person(start, start + len(core), "badge", badge=_as_issued(spelled, directory))
@@ -307,3 +338,9 @@ def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
         yield Person(start, start + len(core), "answer", surname=core)
     elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core):
         yield Person(start, start + len(core), "answer", name=core)
+
+
+def _core(text: str) -> tuple[int, str]:
+    """What an answer says, and where: without what leads in and trails off."""
+    core = re.sub(r"^(?:呃|额|嗯|啊|哦|好像|应该|可能|是|叫|就是|那个|她|他|我记得)*", "", text)
+    return len(text) - len(core), re.sub(r"(?:吧|啊|呀|嘛|哦|呢|来着|好像|的)+$", "", core)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 
 from cases.domain.hall import Hall, Window
+from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.spans import Plain
 from cases.reading.window_mentions import Mention
 
@@ -51,7 +52,7 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
 
     `expected`: the bot has just asked for the window, so that the business alone (社保的) names one.
     """
-    text, known = words.text, _businesses(hall.windows, tuple(hall.lexicon.items()))
+    text, known = words.text, _businesses(hall)
     found = []
     for place in _PLACE.finditer(text):
         head = text[max(0, place.start() - _LONGEST) : place.start()]
@@ -71,7 +72,7 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
 
 def windows_for(name: str, hall: Hall) -> tuple[str, ...]:
     """The codes of the windows that do what people call `name`: nothing, one, or several."""
-    return _businesses(hall.windows, tuple(hall.lexicon.items())).windows_for(name)
+    return _businesses(hall).windows_for(name)
 
 
 def _bare_answer(text: str, known: _Businesses) -> list[Mention]:
@@ -86,9 +87,9 @@ def _bare_answer(text: str, known: _Businesses) -> list[Mention]:
 class _Businesses:
     """A hall's businesses; remembers what each name led to."""
 
-    def __init__(self, windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, windows: tuple[Window, ...], lexicon: Mapping[str, str]) -> None:
         self._windows = windows
-        self._lexicon = dict(lexicon)
+        self._lexicon = lexicon
         self._known: dict[str, tuple[str, ...]] = {}
 
     def windows_for(self, name: str) -> tuple[str, ...]:
@@ -122,9 +123,9 @@ class _Businesses:
         return part or tuple(w.code for w in windows if name in w.department)
 
 
-@lru_cache(maxsize=16)
-def _businesses(windows: tuple[Window, ...], lexicon: tuple[tuple[str, str], ...]) -> _Businesses:
-    return _Businesses(windows, lexicon)
+@once_for_each_hall
+def _businesses(hall: Hall) -> _Businesses:
+    return _Businesses(hall.windows, hall.lexicon)
 
 
 def _shortens(name: str, business: str) -> bool:

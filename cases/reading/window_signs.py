@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cases.domain.hall import Hall, Window
+from cases.domain.hall import Hall
+from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.spans import plain
 
 # What recognisers write for a letter said aloud. They count only before a numeral, in a window's place.
 _HEARD = {
-    "A": "诶欸哎唉挨", "B": "必比币笔毕逼闭鼻碧壁臂避", "C": "西希吸夕溪稀析", "D": "第地弟低迪滴递", "E": "易依伊意",
+    "A": "诶欸哎唉挨", "B": "必比币笔毕逼闭鼻碧壁臂避", "C": "西希吸夕溪稀析", "D": "第地弟低迪滴递",
+    "E": "易依伊意衣医",
     "F": "孵", "G": "机鸡寄技记", "H": "吃", "J": "杰借", "K": "开凯科", "L": "艾", "N": "恩嗯", "P": "皮批屁披劈",
     "Q": "丘秋球", "T": "提题梯踢替体", "V": "威微", "Y": "歪外", "Z": "贼",
 }  # fmt: skip
@@ -45,16 +46,12 @@ class Signs:
         return self.numbered.get((area, number))
 
 
+@once_for_each_hall
 def signs_of(hall: Hall) -> Signs:
     """The hall's signs, computed once for each hall."""
-    return _signs(hall.windows)
-
-
-@lru_cache(maxsize=16)
-def _signs(windows: tuple[Window, ...]) -> Signs:
     numbered: dict[tuple[str, int], str] = {}
     worded: dict[str, str] = {}
-    for window in windows:
+    for window in hall.windows:
         sign = plain(window.code).text.removesuffix("窗口").removesuffix("号")
         match = _CODE.fullmatch(sign)
         if match is None:
