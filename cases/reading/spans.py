@@ -78,6 +78,8 @@ def plain(text: str) -> Plain:
     breaks: list[int] = []
     pending = 0
     for at, (c, start, end) in enumerate(pieces):
+        if c == "#" and out and not pending and out[-1].isdigit():
+            c = "号"  # 23#窗口
         if not (c.isalnum() or c in "%*"):
             following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
             inside = bool(out) and not pending and out[-1] in _NUMERAL and following in _NUMERAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cases.domain.hall import Hall, Window
 from cases.reading.hall_memory import once_for_each_hall
@@ -65,9 +65,20 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
         codes = known.windows_for(name)
         if len(codes) == 1 and not is_object:
             found.append(Mention(start, place.end(), codes[0], "business"))
+    found += _by_whoever_sits_there(text, known, hall)
     if not found and expected and len(text) <= 14:
         found = _bare_answer(text, known)
     return found
+
+
+def _by_whoever_sits_there(text: str, known: _Businesses, hall: Hall) -> Iterator[Mention]:
+    """导办的段文静: a business and one who does it."""
+    for window in hall.windows:
+        for staff in window.staff:
+            at = text.find("的" + staff.name)
+            name = known.longest_name(text[max(0, at - _LONGEST) : at]) if at > 0 else None
+            if name is not None and known.windows_for(name) == (window.code,):
+                yield Mention(at - len(name), at, window.code, "business")
 
 
 def windows_for(name: str, hall: Hall) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的
 _TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{PLACE}")
 _LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
 _NO_SIGN_AFTER = re.compile(
-    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片)"
+    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着])"
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
 _TICKET_BEFORE = re.compile(
@@ -36,9 +36,11 @@ _DATE_AFTER = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?:是|到|给|约|说|从|定在|至)$")
 _ANOTHER_DAY = re.compile(
-    r"[昨今前]天|上个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|\d月|[一二三四五六七八九十]月"
+    r"[昨今前]天|上个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|\d月|[一二三四五六七八九十]月|今[天早]|刚才"
 )
-_SEAT_BEFORE = re.compile(r"(?:在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$")
+_SEAT_BEFORE = re.compile(
+    r"(?:(?:跑|走|来|赶|转|挪|换|排)到|在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$"
+)
 SEAT_AFTER = (
     r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
     r"|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
@@ -47,6 +49,8 @@ SEAT_AFTER = (
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
 _SEAT_AFTER = re.compile(SEAT_AFTER)
+# Whoever says another day in the same breath, means by 十五号 the one behind the desk when it speaks and acts.
+_ACTS_AFTER = re.compile(r"[讲答回]|一问|问我|又?说|[叫让喊要]我|[也都还]?不[给让收理办肯]|没人|把我|收我")
 _HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 
@@ -72,7 +76,7 @@ def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[
         found += [Mention(m.start(), m.end(), code, "grammar") for m in re.finditer(re.escape(word), text)]
     sure = {m.code for m in found}
     for run in _RUN.finditer(text):
-        seat = _seat(text, run, signs, hall, sure, expected)
+        seat = _seat(words, run, signs, hall, sure, expected)
         if seat is not None:
             found.append(seat)
             sure.add(seat.code)
@@ -108,10 +112,17 @@ def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expec
         return None  # 2,窗口的人说; 14:30窗口没人
     for at, value in _cuts(text, run):
         code = signs.code("", value) or _in_named_area(text, value, signs)
+        code = code or (_e_heard_as_one(run, signs) if spoken else None)
         if code is None or (haoless and text[at:end] in ("一", "两")):
             continue
         return Mention(at, tail.end(), code, "grammar")
     return None
+
+
+def _e_heard_as_one(run: re.Match[str], signs: Signs) -> str | None:
+    """一三号窗口 where the hall has no 13 but an E3: the letter sounds like the numeral."""
+    value = number(run[0][1:]) if run[0].startswith("一") else None
+    return signs.code("E", value) if value is not None else None
 
 
 def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
@@ -126,9 +137,9 @@ def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | No
     return Mention(run.start(), run.end() + hao, code, "grammar")
 
 
-def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool) -> Mention | None:
+def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool) -> Mention | None:
     """A number with 号 alone, where its surroundings make it a window and not a day: 九号那位大姐."""
-    start, end = run.span()
+    text, (start, end) = words.text, run.span()
     hao = text[end : end + 1] == "号"
     if not hao and not (expected and (end == len(text) or text[end] not in "月点日天个块元年时分小")):
         return None
@@ -149,20 +160,34 @@ def _seat(text: str, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str
         seat = bool(_SEAT_AFTER.match(after)) or any(
             text.startswith(s.name, named_at) for w in hall.windows if w.code == code for s in w.staff
         )
-        dated = bool(_DATE_AFTER.match(after))
+        dated = bool(_DATE_AFTER.match(after)) and not (
+            before.endswith(("投诉", "举报")) and any(words.breaks[end + hao : end + hao + 1])
+        )
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
+        another_day = _ANOTHER_DAY.search(text[:at]) or _ANOTHER_DAY.search(text[end + hao :])
         linked = (
+            hao
+            and another_day is not None
+            and not _DAY_BEFORE.search(before)
+            and (bool(_ACTS_AFTER.match(after)) or _stands_alone(words, at, end + hao))
+        ) or (
             not dated
             and not _DAY_BEFORE.search(before)
             and (
                 _is_staffed_by_one_named(text, code, hall)
-                or (end + hao == len(text) and bool(_ANOTHER_DAY.search(text)))
+                or (end + hao == len(text) and another_day is not None)
             )
         )
         if expected or seat or linked or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         return None
     return None
+
+
+def _stands_alone(words: Plain, start: int, end: int) -> bool:
+    """Whether she paused before and behind: …凭啥,21号. 15号,今天中午."""
+    before = start == 0 or words.breaks[start] > 0
+    return before and (end == len(words.text) or words.breaks[end] > 0)
 
 
 def _is_staffed_by_one_named(text: str, code: str, hall: Hall) -> bool:
@@ -202,7 +227,7 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
     if heard is None or ordinal:
         return "", at
     left = text[max(0, start - 2) : start]
-    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|就|找)$", left))
+    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找)$", left))
     if "区" in filler or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from cases.domain.hall import Hall
 from cases.reading.corrections import taken_back
 from cases.reading.praise import is_praised
 from cases.reading.window_mentions import Mention
@@ -24,19 +23,31 @@ _SENT_BEFORE = re.compile(
     r"(?:去|归|找|到|上|属于|是)?(?:隔壁|旁边|对面|那边)?的?|说归|归)$"
 )
 _PASSED_BEFORE = re.compile(r"(?:隔壁|旁边|对面|边上|挨着|路过|经过|先去了?|先到了?|本来去)(?:的|那个)?$")
-_PASSED_AFTER = re.compile(r"(?:的?人?)(?:照样|照常|正常|可以办|能办|都能|都在|那边有人|在办|办得)")
+_PASSED_AFTER = re.compile(
+    r"(?:的?人?)(?:照样|照常|正常|可以办|能办|都能|都在|那边有人|在办|办得|(?:那边|那里|窗口|人家)*都?(?:不要钱|不收))"
+)
+# Named, and yet not what she is here for: 跟E5没关系, 法院大厅的三号台.
+_APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
+_APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
+_ELSEWHERE_BEFORE = re.compile(
+    r"(?:法院|派出所|物业|银行|医院|检测站|车站|邻县|隔壁县|外地|学校|营业厅|他们那边)(?!.{0,8}(?:你们|咱们))"
+    r".{0,6}(?:大厅|中心|营业部|网点).{0,3}$"
+)
+_NEXT_TO = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*")
+_BOTH_BETWEEN = re.compile(r"(?:窗口?|号|那边)?[和跟与](?:窗口?)?")
+_BOTH_AFTER = re.compile(r"(?:窗口?|号|那边)?(?:两边|两个|两头|俩|都)")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
 
 
-def complained_of(text: str, mentions: Sequence[Mention], hall: Hall, *, accused: str | None = None) -> Mention | None:
+def complained_of(text: str, mentions: Sequence[Mention], seats: Set[str]) -> Mention | None:
     """The mention of the window that the complaint is about, or None where she does not know which it was.
 
-    `accused` is the one window at which the person complained of sits, if that is known.
+    `seats` are the windows at which the person complained of sits, where one is named.
     """
     spans = [(m.start, m.end) for m in mentions]
     struck = taken_back(text, spans)
-    left = [m for i, m in enumerate(mentions) if i not in struck]
+    left = [m for i, m in enumerate(mentions) if i not in struck and not _is_beside_the_point(text, m)]
     explicit = [m for m in left if m.by != "business"]
     if not left:
         return None
@@ -49,17 +60,19 @@ def complained_of(text: str, mentions: Sequence[Mention], hall: Hall, *, accused
         following = left[i + 1].start if i + 1 < len(left) else len(text)
         score = _weight(text, mention, following)
         scores[mention.code] = scores.get(mention.code, 0.0) + score
-    if accused in scores:
-        scores[accused] += 3.0
-    for window in hall.windows:
-        if window.code in scores and any(staff.name in text for staff in window.staff):
-            named = [text.find(s.name) + len(s.name) for s in window.staff if s.name in text]
-            if not all(is_praised(text, at) for at in named):
-                scores[window.code] += 2.0
+    for code in seats & scores.keys():
+        scores[code] += 3.0
     best = max(scores.values())
     if best <= 0 and not explicit:
         return None
     return next(m for m in left if scores[m.code] == best)
+
+
+def _is_beside_the_point(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 24) : mention.start]
+    if _ELSEWHERE_BEFORE.search(before):
+        return True
+    return bool(_APART_BEFORE.search(before) and _APART_AFTER.match(text, mention.end))
 
 
 def _weight(text: str, mention: Mention, following: int) -> float:
@@ -74,6 +87,8 @@ def _weight(text: str, mention: Mention, following: int) -> float:
         weight -= 2.5
     if _PASSED_BEFORE.search(before):
         weight -= 2.5
+    if _NEXT_TO.fullmatch(text[mention.end : following]):
+        weight -= 4.0
     if is_praised(after, 0) or _PASSED_AFTER.match(after):
         weight -= 4.0
     elif _COMPLAINED_AFTER.match(after):
@@ -87,6 +102,8 @@ def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
         if one.code == other.code:
             continue
         between = text[one.end : other.start]
+        if _BOTH_BETWEEN.fullmatch(between) and _BOTH_AFTER.match(text, other.end):
+            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
         undecided = _UNDECIDED.fullmatch(between) is not None
         if (undecided and _UNSURE.search(text)) or between == "":
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
