@@ -210,7 +210,8 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
     if before.endswith(("叫", "名字是", "牌子上写的", "牌子上写着")):
         return True
     return is_here and (
-        bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的)$", before)) or (before.endswith("那个") and min(alike) >= 2)
+        bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的|的是)$", before))
+        or (before.endswith("那个") and min(alike) >= 2)
     )
 
 

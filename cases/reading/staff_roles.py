@@ -19,11 +19,16 @@ _KIN = re.compile(
     r"|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚|物业(?:的)?经理|包工头|房东|护士|店主|法官|律师)"
     r"(?:的?名字)?(?:叫|是|姓)?$"
 )
+_NO_STAFF_AFTER = re.compile(
+    r"家(?!伙)|的?(?:中介|代办|贩子|黄牛|老板|邻居|司机|医生|律师|亲戚|朋友)|(?:的?)?(?:手机|电话|尾号|身份证)(?:号|尾|是|\d)"
+)
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们"
     r"|那个|这个|在|窗口的?|她旁边|旁边|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
 )
 _PASSED_AFTER = re.compile(r"(?:边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
+_ABSENT_AFTER = re.compile(r"(?:那天|今天|当时)?(?:不在|没来|没上班|请假|休假|休息)")
+_AT_LAST = re.compile(r"(?:最后|结果|后来)[^\ue000]{0,8}$")
 _SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$")
 _NOT_HER = re.compile(r".{0,10}?(?:投诉的不是|不是投诉|不投诉|跟)(?:她|他)(?!说|讲|争|吵)")
 _ACTS = re.compile(
@@ -59,7 +64,7 @@ def accused(text: str, people: Sequence[Person], directory: Directory, window: s
 
 def _is_herself_or_kin(text: str, person: Person) -> bool:
     before = text[max(0, person.start - 8) : person.start]
-    if _KIN.search(before):
+    if _KIN.search(before) or (person.surname and _NO_STAFF_AFTER.match(text, person.end)):
         return True
     if person.badge is not None:
         return False
@@ -78,8 +83,12 @@ def _weight(text: str, person: Person, following: int, directory: Directory, win
         weight -= 2.5
     if person.name and window is not None and window in directory.windows_of.get(person.name, ()):
         weight += 1.0
+    if _AT_LAST.search(before):
+        weight += 0.5
     if _PASSED_AFTER.match(after):
         weight -= 3.0
+    elif _ABSENT_AFTER.match(after):
+        weight -= 1.5
     if is_praised(text, person.end, following) or _NOT_HER.match(text, person.end):
         weight -= 5.0
     if _ACTS.match(after):

@@ -72,12 +72,12 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
 
 
 def _by_whoever_sits_there(text: str, known: _Businesses, hall: Hall) -> Iterator[Mention]:
-    """导办的段文静: a business and one who does it."""
+    """导办的段文静: a desk and one who sits at it."""
     for window in hall.windows:
         for staff in window.staff:
             at = text.find("的" + staff.name)
             name = known.longest_name(text[max(0, at - _LONGEST) : at]) if at > 0 else None
-            if name is not None and known.windows_for(name) == (window.code,):
+            if name in _DESKS and known.windows_for(name) == (window.code,):
                 yield Mention(at - len(name), at, window.code, "business")
 
 

@@ -17,7 +17,7 @@ _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的
 _TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{PLACE}")
 _LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
 _NO_SIGN_AFTER = re.compile(
-    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着])"
+    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着驾])"
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
 _TICKET_BEFORE = re.compile(
@@ -43,7 +43,7 @@ _SEAT_BEFORE = re.compile(
 )
 SEAT_AFTER = (
     r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
-    r"|态度|说|归|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
+    r"|态度|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
     rf"|[{NUMERAL}]{{1,3}}号那[边里]|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不"
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
@@ -168,15 +168,12 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
         linked = (
             hao
             and another_day is not None
-            and not _DAY_BEFORE.search(before)
+            and not _DAY_BEFORE.search(before.removesuffix("就是"))
             and (bool(_ACTS_AFTER.match(after)) or _stands_alone(words, at, end + hao))
         ) or (
             not dated
             and not _DAY_BEFORE.search(before)
-            and (
-                _is_staffed_by_one_named(text, code, hall)
-                or (end + hao == len(text) and another_day is not None)
-            )
+            and (_is_staffed_by_one_named(text, code, hall) or (end + hao == len(text) and another_day is not None))
         )
         if expected or seat or linked or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
@@ -186,6 +183,7 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
 
 def _stands_alone(words: Plain, start: int, end: int) -> bool:
     """Whether she paused before and behind: …凭啥,21号. 15号,今天中午."""
+    start -= 2 * words.text[:start].endswith("就是")
     before = start == 0 or words.breaks[start] > 0
     return before and (end == len(words.text) or words.breaks[end] > 0)
 

@@ -29,6 +29,7 @@ _PASSED_AFTER = re.compile(
 # Named, and yet not what she is here for: 跟E5没关系, 法院大厅的三号台.
 _APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
 _APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
+_APART_FROM_THEM = re.compile(r".{0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
 _ELSEWHERE_BEFORE = re.compile(
     r"(?:法院|派出所|物业|银行|医院|检测站|车站|邻县|隔壁县|外地|学校|营业厅|他们那边)(?!.{0,8}(?:你们|咱们))"
     r".{0,6}(?:大厅|中心|营业部|网点).{0,3}$"
@@ -47,7 +48,8 @@ def complained_of(text: str, mentions: Sequence[Mention], seats: Set[str]) -> Me
     """
     spans = [(m.start, m.end) for m in mentions]
     struck = taken_back(text, spans)
-    left = [m for i, m in enumerate(mentions) if i not in struck and not _is_beside_the_point(text, m)]
+    apart = {m.code for m in mentions if _is_beside_the_point(text, m)}
+    left = [m for i, m in enumerate(mentions) if i not in struck and m.code not in apart]
     explicit = [m for m in left if m.by != "business"]
     if not left:
         return None
@@ -71,6 +73,8 @@ def complained_of(text: str, mentions: Sequence[Mention], seats: Set[str]) -> Me
 def _is_beside_the_point(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 24) : mention.start]
     if _ELSEWHERE_BEFORE.search(before):
+        return True
+    if _APART_FROM_THEM.match(text, mention.end):
         return True
     return bool(_APART_BEFORE.search(before) and _APART_AFTER.match(text, mention.end))
 

@@ -36,7 +36,7 @@ def invented_hall(staff: int, random: Random) -> Hall:
 
 
 def _name(random: Random) -> str:
-    (_, band), = random.choices(_BANDS, weights=[share for share, _ in _BANDS])
+    ((_, band),) = random.choices(_BANDS, weights=[share for share, _ in _BANDS])
     given = "".join(_given(random) for _ in range(1 if random.random() < 0.2 else 2))
     return random.choice(band) + given
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cases.domain.draft import Question
+from cases.domain.hall import Hall, Staff, Window
 from cases.reading.window import read_window
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
@@ -117,6 +120,63 @@ ANSWERS = [
 ]  # fmt: skip
 
 
+OF_ALL_SIGNS = Hall(
+    "某区政务服务中心",
+    tuple(
+        Window(code, (business,), "某局", "某人", tuple(Staff(name) for name in staff))
+        for code, business, staff in (
+            ("3", "企业开办", ("陶然",)), ("12", "养老保险", ("乔玉梅",)), ("13", "医保报销", ("毕胜",)),
+            ("120", "残疾证", ()),
+            ("A3", "身份证", ("冉红",)), ("B2", "不动产登记", ("霍启明",)), ("B12", "抵押登记", ()),
+            ("C5", "驾驶证", ("邢磊",)), ("D7", "契税", ("池晓燕",)), ("E3", "护照", ("苏敏",)),
+            ("综合1", "综合受理", ()), ("综合3", "综合受理", ("焦洁",)), ("社保2", "失业金", ("邬刚",)),
+        )
+    ),
+)  # fmt: skip
+# At that hall: text, code, whether a recogniser wrote it.
+SIGNS = [
+    ("12号窗口的人把我的表撕了", "12", False), ("在十三号台等了四十分钟没人理", "13", True),
+    ("幺三号窗口那个男的吼我", "13", True), ("幺两号窗口一直没人", "12", True), ("幺二洞号窗口 办残疾证", "120", True),
+    ("十二号口的大姐在嗑瓜子", "12", True), ("13号柜台少找我十块钱", "13", False), ("12号柜的人不接电话", "12", False),
+    ("13#窗口让我白跑", "13", False), ("12＃窗口关得太早", "12", False), ("十二好窗口说下班了", "12", True),
+    ("A区3号的人照相乱收钱", "A3", False), ("A区的三号台不给拍照", "A3", True), ("诶三号窗口没人", "A3", True),
+    ("欸三窗口说系统坏了", "A3", True), ("逼二窗口 过户被拖了半个月", "B2", True), ("比二窗口的人态度恶劣", "B2", True),
+    ("毕十二窗口 办抵押的", "B12", True), ("西五窗口换驾照收了体检费", "C5", True), ("希五窗口那个男的骂", "C5", True),
+    ("弟七窗口交契税不给票", "D7", True), ("地七号窗口说没带章", "D7", True), ("衣三窗口 护照照片说不合格", "E3", True),
+    ("一三窗口办护照", "13", True),  # this hall has a 13
+    ("C5照驾照相片收我三十", "C5", False), ("昨天在B2窗口被晾了一小时", "B2", False),
+    ("综合3号窗口把我推来推去", "综合3", False), ("综合三号 那个女的不抬头", "综合3", True),
+    ("综合一号窗口说归综合三号窗口管 我投诉的是综合一号窗口", "综合1", True),
+    ("社保二号窗口 领失业金要我交复印费", "社保2", True), ("社保2的邬刚上班打游戏", "社保2", False),
+    ("护照窗口的人让我回去换衣服", "E3", False), ("残疾证窗口上午十点就没人了", "120", False),
+    ("综合窗口的人不耐烦", None, False),
+    ("十二号 不对 十三号窗口 报销的", "13", True), ("A3窗口,哦不,B2窗口乱收费", "B2", False),
+    ("不是综合3号窗口是综合1号窗口", "综合1", False), ("诶三 说错了 衣三窗口没人", "E3", True),
+    # two windows: passed, sent to, beside, praised, apart
+    ("12号旁边那个13号窗口的人骂我", "13", False), ("13号让我去12号,12号窗口的乔玉梅说不归她管还骂我", "12", False),
+    ("B2窗口很快,C5窗口那个人把我的证扔地上", "C5", False), ("跟A3窗口没关系,是B2窗口收的钱", "B2", False),
+    ("A3窗口和B2窗口我都去了,最后霍启明把我轰出来", "B2", False),
+    ("先到综合1号窗口取表,再去C5窗口,邢磊说我填错了就撕了", "C5", False),
+    ("本人邢磊,和C5那位师傅同名,我去E3窗口办护照没人理", "E3", False),
+    ("C5那边都不收钱 B2窗口要收", "B2", True),
+    ("A3和B2两边都说没见过我的材料", None, False),
+    ("供电营业厅的事跟你们12号窗口没关系", None, False),
+    ("物业服务大厅三号窗口乱收押金", None, True), ("市人民医院大厅12号窗口排队太长", None, False),
+    # a number alone
+    ("跑到12号一问,说材料不齐", "12", False), ("昨天材料被弄丢了,13号", "13", False),
+    ("十二号讲你去问社区", "12", True), ("前天下午 就是十三号 她把我的卡退回来", "13", True),
+    ("12号下午去的没人", None, False), ("让我13号再来", None, False), ("昨天说让我12号来拿", None, False),
+    ("上个月13号交的材料", None, False), ("说好12号办结", None, False),
+    # no windows
+    ("取了A012号等了俩小时", None, False), ("我的号是B012", None, False), ("屏幕叫到C005就不动了", None, False),
+    ("复印收了我12块", None, False), ("一共跑了13趟", None, False), ("等到12点13分", None, False),
+    ("电话13812345678打不通", None, False), ("身份证号110101199003121213", None, False), ("我家住3号楼", None, False),
+    ("办B2驾照要体检", None, False), ("开了12个窗口只有3个有人", None, False), ("A4纸不给我用", None, False),
+]  # fmt: skip
+
+PARTED_BY_THEIR_SEPARATOR = {"13#窗口让我白跑", "12＃窗口关得太早", "前天下午 就是十三号 她把我的卡退回来"}
+
+
 @pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
 @pytest.mark.parametrize(
     ("text", "code", "spoken"), [(t, c, False) for t, c in TYPED] + [(t, c, True) for t, c in SPOKEN]
@@ -136,3 +196,20 @@ def test_an_answer_to_the_question_for_the_window(text: str, code: str | None) -
 def test_a_bare_number_is_a_window_only_when_asked() -> None:
     assert read_window("十五", message_id="m", hall=HALL, spoken=True, asked=None) is None
     assert read_window("15", message_id="m", hall=HALL, spoken=False, asked=Question.TIME) is None
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
+@pytest.mark.parametrize(("text", "code", "spoken"), SIGNS)
+def test_signs_of_every_make(text: str, code: str | None, spoken: bool, bare: bool) -> None:
+    said = run_together(text) if bare else text
+    if bare and text in PARTED_BY_THEIR_SEPARATOR:
+        pytest.skip("only the separator tells")
+    reading = read_window(said, message_id="m", hall=OF_ALL_SIGNS, spoken=spoken, asked=None)
+    assert (reading and reading.value) == code
+
+
+def test_a_letter_that_sounds_like_one_counts_where_the_hall_has_no_such_number() -> None:
+    hall = replace(OF_ALL_SIGNS, windows=tuple(w for w in OF_ALL_SIGNS.windows if w.code != "13"))
+    reading = read_window("一三窗口办护照", message_id="m", hall=hall, spoken=True, asked=None)
+    assert reading is not None
+    assert reading.value == "E3"
