@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cases.domain.hall import Hall
 from cases.reading.numerals import NUMERAL, number, suffixes
+from cases.reading.sound import likeness
 from cases.reading.spans import Plain
 from cases.reading.window_signs import Signs, signs_of
 
@@ -34,7 +35,7 @@ _DATE_AFTER = re.compile(
     r"|星期|礼拜|到|至|嘛|我|就我|去|来|的(?:时候|事|[早中上下晚])"
     r"|公告|文|楼|院|线|门|机|公馆|店|码|召|称)"
 )
-_DAY_BEFORE = re.compile(r"(?:是|到|给|约|说|从|定在|至)$")
+_DAY_BEFORE = re.compile(r"(?:是|到|给|约|说|说好|讲好|从|定在|至)$")
 _ANOTHER_DAY = re.compile(
     r"[昨今前]天|上个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|\d月|[一二三四五六七八九十]月|今[天早]|刚才"
 )
@@ -51,6 +52,8 @@ SEAT_AFTER = (
 _SEAT_AFTER = re.compile(SEAT_AFTER)
 # Whoever says another day in the same breath, means by 十五号 the one behind the desk when it speaks and acts.
 _ACTS_AFTER = re.compile(r"[讲答回]|一问|问我|又?说|[叫让喊要]我|[也都还]?不[给让收理办肯]|没人|把我|收我")
+_ACTOR_AFTER = re.compile(r"你们|的人|[她他](?!们?说好)|倒是|给我|收的|姓|今天又|[老庞]?师傅")
+_LATER_AFTER = re.compile(r"再|才能?|能|就能|就可|可以|截止|出结果|办结|拿|取|领|了|下班|去|来")
 _HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 
@@ -157,8 +160,11 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
             return None
         hesitation = _HESITATION.match(text, end + hao)
         named_at = hesitation.end() if hesitation else end + hao
-        seat = bool(_SEAT_AFTER.match(after)) or any(
-            text.startswith(s.name, named_at) for w in hall.windows if w.code == code for s in w.staff
+        acts = bool(_ACTOR_AFTER.match(after)) and not _DAY_BEFORE.search(before)
+        seat = (
+            acts
+            or bool(_SEAT_AFTER.match(after))
+            or any(text.startswith(s.name, named_at) for w in hall.windows if w.code == code for s in w.staff)
         )
         dated = bool(_DATE_AFTER.match(after)) and not (
             before.endswith(("投诉", "举报")) and any(words.breaks[end + hao : end + hao + 1])
@@ -169,7 +175,11 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
             hao
             and another_day is not None
             and not _DAY_BEFORE.search(before.removesuffix("就是"))
-            and (bool(_ACTS_AFTER.match(after)) or _stands_alone(words, at, end + hao))
+            and (
+                bool(_ACTS_AFTER.match(after))
+                or _stands_alone(words, at, end + hao)
+                or not (dated or _LATER_AFTER.match(after))
+            )
         ) or (
             not dated
             and not _DAY_BEFORE.search(before)
@@ -203,6 +213,9 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
         match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
         if match:
             return word, at - (len(window) - match.start())
+        by_ear = window[-len(word) :]
+        if spoken and len(by_ear) == len(word) > 1 and all(map(likeness, by_ear, word)):
+            return word, at - len(word)  # 设保二号, 睡务二号
     for name, letter in signs.spelled.items():
         match = re.search(rf"{name}{_FILLER_AREA}-?$", window)
         if match:
