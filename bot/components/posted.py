@@ -21,11 +21,16 @@ def read_posted(reader: Reader, text: str, metadata: Mapping[str, Any], *, messa
         message_id=str(metadata.get("message_id") or message_id),
         now=_moment(metadata.get("sent_at")),
         channel=Channel(metadata.get("channel") or Channel.WECHAT.value),
-        asked=Question(metadata["asked"]) if metadata.get("asked") else None,
+        asked=_question(metadata.get("asked")),
+        also=_question(metadata.get("also")),
         window=metadata.get("window"),
         known=frozenset(Field(name) for name in metadata.get("known") or ()),
     )
     return replace(heard, recogniser=metadata.get("recogniser_confidence"))
+
+
+def _question(value: str | None) -> Question | None:
+    return Question(value) if value else None
 
 
 def _moment(sent_at: str | None) -> datetime:

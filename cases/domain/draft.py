@@ -57,8 +57,9 @@ class Statement:
 class Draft:
     """What is known of one complaint so far. `times_asked` and `unknown` are by question value.
 
-    `asking` is what the bot waits for now. `last_message_id` is the last message taken in: a message
-    delivered twice changes nothing, and `said` (keys and parameters) is what it was answered with.
+    `asking` is what the bot waits for now, `asking_also` what it asked in the same breath. `last_message_id` is the
+    last message taken in: a message delivered twice changes nothing, and `said` (keys and
+    parameters) is what it was answered with.
     `staff_description` stands in for a name she does not know. `withdrawing` is the number of a filed case that
     she is about to withdraw.
     """
@@ -73,6 +74,7 @@ class Draft:
     kind: Kind | None = None
     scope: tuple[ScopeGuess, ...] = ()
     asking: Question | None = None
+    asking_also: Question | None = None
     times_asked: Mapping[str, int] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
     candidates: tuple[str, ...] = ()
@@ -98,11 +100,19 @@ class Draft:
         """How often the bot has asked this."""
         return self.times_asked.get(question.value, 0)
 
-    def ask(self, question: Question) -> Draft:
-        """The draft now waiting for `question`, counted as asked once more."""
+    def ask(self, question: Question, *, also: Question | None = None) -> Draft:
+        """The draft now waiting for `question`, counted as asked once more, and for `also` in the same breath.
+
+        `also` is counted only when she has said something to it: she may well answer the first alone.
+        """
         times = dict(self.times_asked)
         times[question.value] = times.get(question.value, 0) + 1
-        return replace(self, asking=question, times_asked=times)
+        return replace(self, asking=question, asking_also=also, times_asked=times)
+
+    @property
+    def waits_for(self) -> tuple[Question, ...]:
+        """The one question or two that she has just been asked."""
+        return tuple(question for question in (self.asking, self.asking_also if self.asking else None) if question)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything but id, channel, user, times of opening and change, and outcome, which are columns."""
@@ -112,6 +122,7 @@ class Draft:
             "kind": self.kind.value if self.kind else None,
             "scope": [[g.label, g.confidence, g.how] for g in self.scope],
             "asking": self.asking.value if self.asking else None,
+            "asking_also": self.asking_also.value if self.asking_also else None,
             "times_asked": dict(self.times_asked),
             "unknown": sorted(self.unknown),
             "candidates": list(self.candidates),
@@ -148,6 +159,7 @@ class Draft:
             kind=Kind(data["kind"]) if data["kind"] else None,
             scope=tuple(ScopeGuess(*g) for g in data["scope"]),
             asking=Question(data["asking"]) if data["asking"] else None,
+            asking_also=Question(data["asking_also"]) if data.get("asking_also") else None,
             times_asked=dict(data["times_asked"]),
             unknown=frozenset(data["unknown"]),
             candidates=tuple(data["candidates"]),

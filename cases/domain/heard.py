@@ -155,6 +155,7 @@ class Heard:
     Raises `ValueError` where a value does not quote this message: nothing is heard that was not said.
 
     `is_future`: the only day she named is still to come, so that it cannot be when it happened.
+    `not_known` are the facts she was asked for and says that she does not know.
     """
 
     message_id: str
@@ -186,6 +187,7 @@ class Heard:
         return replace(reading, evidence=replace(reading.evidence, recogniser=self.recogniser))
 
     is_future: bool = False
+    not_known: frozenset[Field] = frozenset()
 
     def to_dict(self) -> dict[str, Any]:
         def one(reading: Reading | None) -> dict[str, Any] | None:
@@ -207,6 +209,7 @@ class Heard:
             "corrects": sorted(f.value for f in self.corrects),
             "recogniser": self.recogniser,
             "is_future": self.is_future,
+            "not_known": sorted(f.value for f in self.not_known),
         }
 
     @classmethod
@@ -230,4 +233,5 @@ class Heard:
             corrects=frozenset(Field(f) for f in data["corrects"]),
             recogniser=data["recogniser"],
             is_future=data["is_future"],
+            not_known=frozenset(Field(f) for f in data["not_known"]),
         )

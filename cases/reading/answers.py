@@ -19,6 +19,8 @@ _NO_REASON = re.compile(
     r"^(?:没(?:有|啥|什么)?(?:啊|的)?(?:我)?(?:就)?(?:理由|原因|什么|啥|问题|事|问问|投诉|说的|好说的)*|无|.{0,6}(?:没有?(?:要)?投诉|不是(?:要|来)?投诉|不投诉).{0,8}|.{0,4}(?:就问问|问一下|咨询一下))(?:啊|呀|嘛|的)*$"
 )
 _NO_MATTER = re.compile(r"投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
+# Written in full width or not, a comma is a comma; every offset stays.
+_NARROW = str.maketrans("，；！？：（）", ",;!?:()")
 LONGEST_MATTER = 20
 LONGEST_REASON = 90
 
@@ -27,6 +29,7 @@ Span = tuple[int, int]
 
 def matter_answer(text: str) -> Span | None:
     """The span of a short answer that names the matter, without what leads in; None where it names nothing."""
+    text = text.translate(_NARROW)
     start, end = _cleaned(text)
     lead = _MATTER_LEAD.match(text, start)
     if lead:
@@ -40,6 +43,7 @@ def matter_answer(text: str) -> Span | None:
 
 def reason_answer(text: str) -> Span | None:
     """The span of an answer that tells the reason: all of it but what leads in; None where it is too long for that."""
+    text = text.translate(_NARROW)
     start, end = _cleaned(text, particles=False)
     lead = _REASON_LEAD.match(text, start)
     if lead and lead.end() < end:

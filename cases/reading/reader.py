@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from cases.domain.draft import Question
@@ -18,6 +19,7 @@ from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
 from cases.reading.ngrams import letters
+from cases.reading.not_known import not_known
 from cases.reading.outside import says_outside
 from cases.reading.phone import read_phone
 from cases.reading.scope import read_scope
@@ -37,6 +39,10 @@ _SILENT = frozenset(
     {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
 )
 _BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
+_OF_TIME = re.compile(
+    r"[上下中]午|早[上晨]|晚上|傍晚|凌晨|大概|大约|左右|前后|来钟|多钟|的时候|也就是|大?[今昨前]天|[上这个]*(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|[\d零一二三四五六七八九十]+(?:月|[号日](?!窗)|点)(?:半|[\d一二三四五十]+分?)?"
+)
 _TOLD_BEFORE = re.compile(
     r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
 )
@@ -64,10 +70,12 @@ class Reader:
         now: datetime,
         channel: Channel,
         asked: Question | None = None,
+        also: Question | None = None,
         window: str | None = None,
         known: Collection[Field] = frozenset(),
     ) -> Heard:
-        """Everything `text` says. `asked` is what the bot waits for, `window` and `known` what the draft holds.
+        """Everything `text` says. `asked` is what the bot waits for, `also` what it asked in the same breath,
+        `window` and `known` what the draft holds.
 
         Only the first `LONGEST` characters are read; `Heard.text` is the whole. Never raises for any text.
         """
@@ -78,7 +86,10 @@ class Reader:
         if found:
             readings[Field.WINDOW] = found
         at = found.value if found else window
-        staff = read_staff(read, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked)
+        of_person, asked_of = read, asked
+        if also is Question.STAFF:
+            of_person, asked_of = _without(read, found), also
+        staff = read_staff(of_person, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked_of)
         if staff.reading:
             readings[Field.STAFF] = staff.reading
         when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked, hall=self._hall)
@@ -91,14 +102,21 @@ class Reader:
         kind, sure = read_kind(read, self._models.kind, wrong=wrong, told=bool(readings))
         told = bool(readings)
         act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
+        unknown = not_known(read, [q for q in (asked, also) if q], readings)
+        if act is Act.DONT_KNOW and also is Question.MATTER and Field.MATTER not in unknown:
+            act = Act.INFORM  # 时间记不清了,去领失业金: the other thing asked may well be told
         phone = read_phone(read, message_id=message_id, asked=asked)
         number = read_case_number(read, message_id=message_id)
         if act is Act.ASK and asked not in _FREE:
             readings.clear()  # 8号窗口在哪里: what is asked about is not what is told
         elif act not in _SILENT:
-            matter = self._matter(read, message_id, spoken, asked, act, readings, run, known)
+            of_matter, asked_for = read, asked
+            if also is Question.MATTER:
+                of_matter = _OF_TIME.sub(_blank, _without(read, *map(readings.get, (Field.DATE, Field.TIME))))
+                asked_for = also
+            matter = self._matter(of_matter, message_id, spoken, asked_for, act, readings, run, known)
             if matter:
-                readings[Field.MATTER] = matter
+                readings[Field.MATTER] = _as_said(read, matter)
             why = self._reason(read, message_id, asked, act, readings, run, known)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
                 readings[Field.REASON] = why
@@ -129,6 +147,7 @@ class Reader:
             wants_secrecy=wants_secrecy(read),
             corrects=corrects,
             is_future=when.is_future,
+            not_known=unknown,
         )
 
     def _matter(
@@ -227,6 +246,26 @@ class Reader:
 def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:
     start, end = span
     return Reading(text[start:end], Evidence(message_id, start, end, text[start:end]), how, round(sure, 3))
+
+
+def _without(text: str, *told: Reading | None) -> str:
+    """The text with the words of facts blanked out; every offset stays."""
+    for reading in told:
+        if reading is not None:
+            start, end = reading.evidence.start, reading.evidence.end
+            text = text[:start] + "," * (end - start) + text[end:]
+    return text
+
+
+def _as_said(text: str, reading: Reading) -> Reading:
+    """A run of her words that was found in a text with blanks, in her own words again."""
+    at = reading.evidence
+    words = text[at.start : at.end]
+    return replace(reading, value=words, evidence=replace(at, words=words))
+
+
+def _blank(words: re.Match[str]) -> str:
+    return "," * len(words[0])
 
 
 def _overlap(one: Reading, other: Reading) -> bool:

@@ -45,8 +45,12 @@ class Plain:
 
     def evidence(self, message_id: str, start: int, end: int) -> Evidence:
         """The original words behind `text[start:end]`, which must not be empty."""
-        first, last = self.starts[start], max(self.ends[start:end])
+        first, last = self.span(start, end)
         return Evidence(message_id, first, last, self.source[first:last])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the original words behind `text[start:end]` begin and end."""
+        return self.starts[start], max(self.ends[start:end])
 
     def has_break(self, start: int, end: int, strength: int = 1) -> bool:
         """Whether a separator of at least `strength` stood before one of the characters `start` to `end`."""

@@ -265,6 +265,7 @@ def _metadata(message: InboundMessage, draft: Draft | None) -> dict[str, Any]:
         "asked": asking.value if asking is not None else None,
         "window": known.get(Field.WINDOW),
         "known": sorted(field.value for field in known),
+        "also": draft.asking_also.value if asking is not None and draft and draft.asking_also else None,
         "recogniser_confidence": message.payload.get("recogniser_confidence"),
         "caller": message.payload.get("caller"),
     }

@@ -82,7 +82,7 @@ class Turn:
             # Coming back to a question after a digression is no new asking: same words, same count.
             times = {**self.draft.times_asked, question.value: self.draft.asked(question) - 1}
             before_asking = replace(self.draft, times_asked=times)
-        draft, words = ask(before_asking, question)
+        draft, words = ask(before_asking, question, self.rules)
         return Step(draft, (*before, words), effect)
 
     def read_back(self, *before: Say) -> Step:
@@ -113,17 +113,17 @@ def advance(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: 
 
 
 def _asking(turn: Turn) -> Step:
+    if turn.heard.act is Act.ASK and not turn.heard.readings and not turn.heard.scope:
+        return _digress(turn)
     turn = replace(turn, draft=gather(turn.draft, turn.heard, turn.now))
     if _is_outside(turn.draft):
         return _refer(turn)
-    if turn.heard.act is Act.ASK and not turn.heard.readings:
-        return _digress(turn)
     if _says_nothing(turn.draft):
         return _nothing_yet(turn)
     question = next_question(turn.draft, turn.rules)
     if question is None:
         return _decline(turn) if _has_no_object(turn.draft) else _reason_or_person(turn)
-    step, words = ask(turn.draft, question)
+    step, words = ask(turn.draft, question, turn.rules)
     if turn.heard.is_future and turn.draft.asking is question is Question.TIME:
         words = Say(Saying.ASK_PAST_TIME)
     return Step(step, (words,))

@@ -7,15 +7,7 @@ from datetime import datetime
 
 from cases.domain.draft import Draft, Question, Statement
 from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
-from cases.services.dialogue.questions import TIMES_TO_ASK
-
-_ANSWERS: dict[Question, tuple[Field, ...]] = {
-    Question.WINDOW: (Field.WINDOW,),
-    Question.STAFF: (Field.STAFF,),
-    Question.TIME: (Field.DATE, Field.TIME),
-    Question.MATTER: (Field.MATTER,),
-    Question.REASON: (Field.REASON,),
-}
+from cases.services.dialogue.questions import ANSWERS, TIMES_TO_ASK
 
 # From which hour till before which, as the evaluation set and ordinary speech have it.
 _HOURS: dict[str, tuple[int, int]] = {
@@ -35,9 +27,9 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     question that was asked twice and got no answer, or to which she does not know one, is marked unknown and never
     asked again.
     """
-    asked = draft.asking
-    free = set(_ANSWERS.get(asked, ())) if asked else set()
-    if heard.act in (Act.CORRECT, Act.DENY) or asked is Question.CONFIRM:
+    waited_for = draft.waits_for
+    free = {field for question in waited_for for field in ANSWERS.get(question, ())}
+    if heard.act in (Act.CORRECT, Act.DENY) or draft.asking is Question.CONFIRM:
         free |= set(heard.readings)
     readings = dict(draft.readings)
     for field, reading in heard.readings.items():
@@ -60,7 +52,14 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     )
     if Field.STAFF in heard.readings:
         draft = replace(draft, candidates=())
-    return _with_unknown(_with_scope(draft, heard), heard, asked)
+    draft = _with_scope(draft, heard)
+    match waited_for:
+        case first, second:
+            return _after_one_breath(draft, heard, first, second)
+        case (asked,):
+            return _with_unknown(draft, heard, asked)
+        case _:
+            return draft
 
 
 def sharper(known: Reading, told: Reading) -> Reading | None:
@@ -91,8 +90,20 @@ def _with_scope(draft: Draft, heard: Heard) -> Draft:
     return draft
 
 
-def _with_unknown(draft: Draft, heard: Heard, asked: Question | None) -> Draft:
-    if asked not in _ANSWERS or any(f in heard.readings for f in _ANSWERS[asked]):
+def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Question) -> Draft:
+    """Two things were asked. The second counts as asked where she spoke of it, the first no longer where she spoke
+    of the second alone."""
+    to_first, to_second = _is_spoken_of(heard, first), _is_spoken_of(heard, second)
+    draft = replace(draft, asking_also=None)
+    if to_second:
+        draft = replace(_with_unknown(draft.ask(second), heard, second), asking=first)
+    if to_first or not to_second:
+        return _with_unknown(draft, heard, first)
+    return replace(draft, times_asked={**draft.times_asked, first.value: draft.asked(first) - 1})
+
+
+def _with_unknown(draft: Draft, heard: Heard, asked: Question) -> Draft:
+    if asked not in ANSWERS or any(f in heard.readings for f in ANSWERS[asked]):
         return draft
     if asked is Question.STAFF and heard.description is not None:
         return replace(draft, unknown=draft.unknown | {asked.value})
@@ -102,3 +113,9 @@ def _with_unknown(draft: Draft, heard: Heard, asked: Question | None) -> Draft:
     if gives_up or draft.asked(asked) >= TIMES_TO_ASK:
         return replace(draft, unknown=draft.unknown | {asked.value})
     return draft
+
+
+def _is_spoken_of(heard: Heard, question: Question) -> bool:
+    if question is Question.STAFF and (heard.description is not None or heard.candidates):
+        return True
+    return any(field in heard.readings or field in heard.not_known for field in ANSWERS[question])

@@ -7,12 +7,25 @@ from cases.domain.heard import Field
 from cases.domain.ruleset import RuleSet
 from cases.services.dialogue.sayings import Say, Saying
 
+# Which facts answer a question.
+ANSWERS: dict[Question, tuple[Field, ...]] = {
+    Question.WINDOW: (Field.WINDOW,),
+    Question.STAFF: (Field.STAFF,),
+    Question.TIME: (Field.DATE, Field.TIME),
+    Question.MATTER: (Field.MATTER,),
+    Question.REASON: (Field.REASON,),
+}
 _ASK: dict[Question, tuple[Saying, Saying]] = {
     Question.REASON: (Saying.ASK_REASON, Saying.ASK_REASON_AGAIN),
     Question.WINDOW: (Saying.ASK_WINDOW, Saying.ASK_WINDOW_AGAIN),
     Question.STAFF: (Saying.ASK_STAFF, Saying.ASK_STAFF_AGAIN),
     Question.TIME: (Saying.ASK_TIME, Saying.ASK_TIME_AGAIN),
     Question.MATTER: (Saying.ASK_MATTER, Saying.ASK_MATTER_AGAIN),
+}
+# What is natural to ask in one breath where it can be read; who listens is asked one thing at a time.
+_IN_ONE_BREATH: dict[Question, tuple[Question, Saying]] = {
+    Question.WINDOW: (Question.STAFF, Saying.ASK_WINDOW_AND_STAFF),
+    Question.TIME: (Question.MATTER, Saying.ASK_TIME_AND_MATTER),
 }
 # Nobody likes to be asked a third time.
 TIMES_TO_ASK = 2
@@ -34,12 +47,25 @@ def next_question(draft: Draft, rules: RuleSet) -> Question | None:
     return next(iter(missing(draft, rules)), None)
 
 
-def ask(draft: Draft, question: Question) -> tuple[Draft, Say]:
-    """The draft waiting for `question`, and the words for this first or second time of asking."""
+def ask(draft: Draft, question: Question, rules: RuleSet) -> tuple[Draft, Say]:
+    """The draft waiting for `question`, and the words for this first or second time of asking.
+
+    On chat a second missing fact is asked for in the same breath, where neither was asked for before.
+    """
     if question is Question.STAFF and draft.candidates:
         return draft.ask(question), Say(Saying.ASK_WHICH_STAFF, {"names": "、".join(draft.candidates)})
+    if (pair := _IN_ONE_BREATH.get(question)) and _is_natural(draft, question, pair[0], rules):
+        return draft.ask(question, also=pair[0]), Say(pair[1])
     first, again = _ASK[question]
     return draft.ask(question), Say(again if draft.asked(question) else first)
+
+
+def _is_natural(draft: Draft, question: Question, other: Question, rules: RuleSet) -> bool:
+    if draft.channel.is_spoken or draft.asked(question) or draft.asked(other):
+        return False
+    # A name of which only the sound is known has a question of its own; so has the hour of a known day.
+    is_half_known = bool(draft.candidates) or any(f in draft.readings for f in ANSWERS[question])
+    return not is_half_known and other in missing(draft, rules)
 
 
 def _is_settled(draft: Draft, question: Question) -> bool:

@@ -20,12 +20,14 @@ class Saying(str, Enum):
     ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
     ASK_WINDOW = "ask_window"
     ASK_WINDOW_AGAIN = "ask_window_again"
+    ASK_WINDOW_AND_STAFF = "ask_window_and_staff"  # in one breath, on chat
     ASK_STAFF = "ask_staff"
     ASK_STAFF_AGAIN = "ask_staff_again"  # asks what the person looks like
     ASK_WHICH_STAFF = "ask_which_staff"  # names
     ASK_TIME = "ask_time"
     ASK_TIME_AGAIN = "ask_time_again"
     ASK_PAST_TIME = "ask_past_time"  # she answered with a day to come
+    ASK_TIME_AND_MATTER = "ask_time_and_matter"  # in one breath, on chat
     ASK_MATTER = "ask_matter"
     ASK_MATTER_AGAIN = "ask_matter_again"
     READ_BACK = "read_back"  # window, staff, time, matter, reason; quotes her: built in the action

@@ -110,13 +110,11 @@ def _people(text: str, hall: Hall, *, spoken: bool) -> Iterator[tuple[int, int]]
     words = plain(text)
     directory = directory_of(hall)
     for person in people_in(words, directory, None, spoken=spoken, expected=True):
-        evidence = words.evidence("", person.start, person.end)
-        yield evidence.start, evidence.end
+        yield words.span(person.start, person.end)
     # The grammar leaves out a name that is a word as well (方圆); here every place where it stands counts.
     for name in {*directory.windows_of, *(window.chief for window in hall.windows)}:
         for found in re.finditer(re.escape(name), words.text):
-            evidence = words.evidence("", *found.span())
-            yield evidence.start, evidence.end
+            yield words.span(*found.span())
 
 
 def _identities(text: str) -> Iterator[tuple[int, int]]:

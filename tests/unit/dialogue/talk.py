@@ -47,6 +47,7 @@ class Talk:
         corrects: frozenset[Field] = frozenset(),
         phone: str | None = None,
         secrecy: bool = False,
+        not_known: frozenset[Field] = frozenset(),
         sure: float = 0.9,
         **readings: str,
     ) -> Step:
@@ -70,6 +71,7 @@ class Talk:
             phone=read(phone) if phone else None,
             wants_secrecy=secrecy,
             corrects=corrects,
+            not_known=not_known,
         )
         step = advance(self.draft, heard, now=NOW + timedelta(minutes=self._count), rules=RULES, hall=HALL)
         self.draft = replace(step.draft, said=())

@@ -29,8 +29,8 @@ def test_a_narrative_that_holds_all_is_read_back_at_once() -> None:
 def test_only_what_is_missing_is_asked_in_the_order_of_the_rules() -> None:
     talk = Talk()
     assert keys(talk.says("我要投诉")) == [Saying.ASK_REASON]
-    assert keys(talk.says("态度特别差", reason="态度特别差", scope=rude())) == [Saying.ASK_WINDOW]
-    assert keys(talk.says("12号的柳青", window="12", staff="柳青")) == [Saying.ASK_TIME]
+    assert keys(talk.says("态度特别差", reason="态度特别差", scope=rude())) == [Saying.ASK_WINDOW_AND_STAFF]
+    assert keys(talk.says("12号的柳青", window="12", staff="柳青")) == [Saying.ASK_TIME_AND_MATTER]
     assert keys(talk.says("昨天下午", date="2026-03-17", time="afternoon")) == [Saying.ASK_MATTER]
     assert keys(talk.says("社保转移", matter="社保转移")) == [Saying.READ_BACK]
 
@@ -124,7 +124,8 @@ def test_a_complaint_plainly_outside_is_referred_and_not_registered() -> None:
 
 
 def test_what_only_may_be_outside_is_asked_about_not_turned_away() -> None:
-    assert keys(Talk().says("收费不对", scope=outside(0.6), reason="收费不对")) == [Saying.ASK_WINDOW]
+    asked = keys(Talk().says("收费不对", scope=outside(0.6), reason="收费不对"))
+    assert asked == [Saying.ASK_WINDOW_AND_STAFF]
 
 
 def test_a_window_of_the_hall_keeps_a_complaint_inside() -> None:
@@ -267,13 +268,14 @@ def test_a_vague_reason_is_asked_about_once() -> None:
 def test_a_vague_reason_stands_where_she_adds_nothing() -> None:
     talk = Talk()
     talk.says("受了一肚子气", reason="受了一肚子气", sure=0.3)
-    assert keys(talk.says("就那样")) == [Saying.ASK_WINDOW]
+    assert keys(talk.says("就那样")) == [Saying.ASK_WINDOW_AND_STAFF]
     assert talk.draft.value(Field.REASON) == "受了一肚子气"
 
 
 def test_what_is_likely_outside_is_referred_once_she_can_name_no_window() -> None:
     talk = Talk()
-    assert keys(talk.says("法官判错了", scope=outside(0.7), reason="判错了")) == [Saying.ASK_WINDOW]
+    asked = keys(talk.says("法官判错了", scope=outside(0.7), reason="判错了"))
+    assert asked == [Saying.ASK_WINDOW_AND_STAFF]
     assert talk.says("不是窗口").draft.outcome is Outcome.REFERRED
 
 

@@ -127,7 +127,7 @@ async def test_progress_is_told_of_ones_own_case_only(house: House) -> None:
 async def test_progress_in_mid_form_comes_back_to_the_question(house: House) -> None:
     await hear(house, heard("态度差", "m1", reason="态度差"))
     turn = await hear(house, heard("进度", "m2", kind=Kind.PROGRESS, act=Act.PROGRESS))
-    assert [s.key for s in turn.say] == [Saying.NO_SUCH_CASE, Saying.ASK_WINDOW]
+    assert [s.key for s in turn.say] == [Saying.NO_SUCH_CASE, Saying.ASK_WINDOW_AND_STAFF]
     assert turn.draft.is_open
 
 
