@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 
 from cases.domain.hall import Hall
 from cases.domain.ruleset import RuleSet
@@ -47,4 +48,5 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             tokens=shared.tokens,
             limiter=shared.limiter,
             files=FileEvidence(settings.evidence_folder),
+            resume_after=timedelta(minutes=settings.resume_after_minutes),
         )

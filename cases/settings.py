@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     calendar: Path | None = None
     secret_key: SecretStr = Field(min_length=32)
     secure_cookies: bool = False
+    resume_after_minutes: int = Field(default=30, ge=1)
 
     wechat_app_id: str | None = None
     wechat_app_secret: SecretStr | None = None

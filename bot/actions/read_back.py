@@ -11,6 +11,7 @@ NOT_KNOWN = "没有说明"
 _PARTS_OF_DAY = {"morning": "上午", "noon": "中午", "afternoon": "下午", "evening": "晚上"}
 # On the phone a long account is not read aloud word by word; the whole of it stands in the case.
 _LONGEST_SPOKEN_REASON = 60
+_LONGEST_IN_SUMMARY = 20
 
 
 def read_back_params(draft: Draft, *, spoken: bool) -> dict[str, str]:
@@ -32,6 +33,19 @@ def read_back_params(draft: Draft, *, spoken: bool) -> dict[str, str]:
         "matter": marked(draft.value(Field.MATTER) or NOT_KNOWN, Field.MATTER),
         "reason": marked(reason, Field.REASON),
     }
+
+
+def summary(draft: Draft) -> str:
+    """What is known so far, in a few words; nothing is said of what is not."""
+    date, time, reason = draft.value(Field.DATE), draft.value(Field.TIME), draft.value(Field.REASON)
+    parts = (
+        window_text(draft.value(Field.WINDOW)) if draft.value(Field.WINDOW) else None,
+        staff_text(draft) if draft.value(Field.STAFF) or draft.staff_description else None,
+        time_text(date, time) if date or time else None,
+        draft.value(Field.MATTER),
+        f"{reason[:_LONGEST_IN_SUMMARY]}…" if reason and len(reason) > _LONGEST_IN_SUMMARY else reason,
+    )
+    return "，".join(part for part in parts if part)
 
 
 def window_text(code: str | None) -> str:

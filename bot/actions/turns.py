@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions import mirror
 from bot.actions.phrasing import phrases
-from bot.actions.read_back import read_back_params
+from bot.actions.read_back import read_back_params, summary
 from bot.protocol import CHAT, IVR
 from cases.domain.draft import Draft
 from cases.domain.errors import InvalidInput
@@ -113,6 +113,10 @@ def say(dispatcher: CollectingDispatcher, turn: Turn, voice: str) -> None:
 
 
 def _complete(said: Say, draft: Draft, voice: str) -> Say:
-    if said.key is not Saying.READ_BACK:
-        return said
-    return Say(said.key, read_back_params(draft, spoken=voice == IVR))
+    match said.key:
+        case Saying.READ_BACK:
+            return Say(said.key, read_back_params(draft, spoken=voice == IVR))
+        case Saying.RESUME | Saying.RESUME_OR_NEW:
+            return Say(said.key, {"summary": summary(draft)})
+        case _:
+            return said

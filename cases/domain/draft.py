@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from cases.domain.heard import Field, Kind, Reading, ScopeGuess
+from cases.domain.heard import Field, Heard, Kind, Reading, ScopeGuess
 from cases.domain.messages import Channel
 
 
@@ -58,8 +58,9 @@ class Draft:
     """What is known of one complaint so far. `times_asked` and `unknown` are by question value.
 
     `asking` is what the bot waits for now, `asking_also` what it asked in the same breath. `last_message_id` is the
-    last message taken in: a message delivered twice changes nothing, and `said` (keys and
-    parameters) is what it was answered with.
+    last message taken in: a message delivered twice changes nothing, and `said` (keys and parameters) is what it was
+    answered with. `resume_offered`: she came back after a pause and was asked whether to go on. `kept` are other
+    complaints she has told, taken up when this one is closed; `follows` is the case filed before this one for that.
     `staff_description` stands in for a name she does not know. `withdrawing` is the number of a filed case that
     she is about to withdraw.
     """
@@ -86,6 +87,9 @@ class Draft:
     said: tuple[tuple[str, Mapping[str, str]], ...] = ()
     withdrawing: str | None = None
     case_number: str | None = None
+    resume_offered: bool = False
+    kept: tuple[Heard, ...] = ()
+    follows: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +137,9 @@ class Draft:
             "said": [[key, dict(params)] for key, params in self.said],
             "withdrawing": self.withdrawing,
             "case_number": self.case_number,
+            "resume_offered": self.resume_offered,
+            "kept": [heard.to_dict() for heard in self.kept],
+            "follows": self.follows,
         }
 
     @classmethod
@@ -170,4 +177,7 @@ class Draft:
             said=tuple((key, params) for key, params in data["said"]),
             withdrawing=data["withdrawing"],
             case_number=data["case_number"],
+            resume_offered=data.get("resume_offered", False),
+            kept=tuple(Heard.from_dict(heard) for heard in data.get("kept", ())),
+            follows=data.get("follows"),
         )

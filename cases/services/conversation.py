@@ -108,7 +108,7 @@ async def _step(
             return aftermath
     if current is None or not current.is_open:
         current = Draft(str(uuid.uuid4()), channel, user, opened_at=now, updated_at=now)
-    return advance(current, heard, now=now, rules=context.rules, hall=context.hall)
+    return advance(current, heard, now=now, rules=context.rules, hall=context.hall, resume_after=context.resume_after)
 
 
 async def _aftermath(context: Context, uow: UnitOfWork, filed: Draft, heard: Heard, now: datetime) -> Step | None:

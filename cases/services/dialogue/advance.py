@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import Enum
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import OUT, Act, Field, Heard, Kind
 from cases.domain.ruleset import RuleSet
+from cases.services.dialogue import coming_back
 from cases.services.dialogue.answers import answer, referral
 from cases.services.dialogue.gather import gather
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
 from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.turn import RESUME_AFTER, Effect, Step, Turn
 
 # Below this the machine's doubt is a person's question, never a refusal.
 SURE_IT_IS_OUTSIDE = 0.8
@@ -25,80 +26,22 @@ UNCLEAR_CONFIRMATIONS = 3
 _UNCLEAR = "unclear"
 
 
-class Effect(str, Enum):
-    """What the turn demands of the world, done by `conversation` in the same transaction."""
-
-    FILE = "file"
-    HAND_OVER = "hand_over"
-    SHOW_PROGRESS = "show_progress"
-    SEEK_CASE_TO_WITHDRAW = "seek_case_to_withdraw"
-    WITHDRAW_CASE = "withdraw_case"
-    UPDATE_CONTACT = "update_contact"
-
-
-@dataclass(frozen=True)
-class Step:
-    """The next draft, what to say, and what must happen."""
-
-    draft: Draft
-    say: tuple[Say, ...] = ()
-    effect: Effect | None = None
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Everything a decision needs."""
-
-    draft: Draft
-    heard: Heard
-    now: datetime
-    rules: RuleSet
-    hall: Hall
-
-    @property
-    def phone(self) -> str:
-        return self.hall.phone or ""
-
-    def article(self, ground: str) -> str:
-        """The article of a ground of refusal; the loader has seen to it that the grounds named here are there."""
-        refusal = self.rules.refusal(ground)
-        if refusal is None:
-            raise LookupError(f"the rule set has no ground of refusal {ground}")
-        return refusal.article
-
-    def end(self, outcome: Outcome, *say: Say, effect: Effect | None = None) -> Step:
-        """The draft closed with `outcome`."""
-        return Step(replace(self.draft, outcome=outcome, asking=None), say, effect)
-
-    def go_on(self, *before: Say, effect: Effect | None = None) -> Step:
-        """Say `before`, then come back to the question that is open, or to the next one."""
-        question = self.draft.asking or next_question(self.draft, self.rules)
-        if question is Question.CONFIRM or question is None:
-            return self.read_back(*before)
-        if question not in _ASKABLE:
-            return Step(self.draft, before, effect)
-        before_asking = self.draft
-        if self.draft.asking is question:
-            # Coming back to a question after a digression is no new asking: same words, same count.
-            times = {**self.draft.times_asked, question.value: self.draft.asked(question) - 1}
-            before_asking = replace(self.draft, times_asked=times)
-        draft, words = ask(before_asking, question, self.rules)
-        return Step(draft, (*before, words), effect)
-
-    def read_back(self, *before: Say) -> Step:
-        return Step(self.draft.ask(Question.CONFIRM), (*before, Say(Saying.READ_BACK)))
-
-
-_ASKABLE = frozenset({Question.REASON, Question.WINDOW, Question.STAFF, Question.TIME, Question.MATTER})
-
-
-def advance(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:
-    """Decide one turn.
+def advance(
+    draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall, resume_after: timedelta = RESUME_AFTER
+) -> Step:
+    """Decide one turn. `resume_after`: the pause after which an open draft is offered before it is gone on with.
 
     Never files without a confirmed read-back, never invents a value, never turns a complaint away unless it is
     plainly outside or holds neither object nor matter after asking.
     """
-    turn = Turn(replace(draft, last_message_id=heard.message_id, updated_at=now), heard, now, rules, hall)
+    answers_offer = draft.resume_offered
+    is_back = coming_back.is_back(draft, heard, now, resume_after)
+    known = replace(draft, last_message_id=heard.message_id, updated_at=now, resume_offered=False)
+    turn = Turn(known, heard, now, rules, hall)
+    if answers_offer and (step := coming_back.answered(turn)) is not None:
+        return step
+    if is_back and not coming_back.goes_on(turn):
+        return _offer(turn)
     steer = _STEERING.get(heard.act) or (_OTHER_KINDS.get(heard.kind) if _is_other_kind(turn) else None)
     if steer is not None:
         return steer(turn)
@@ -244,6 +187,14 @@ def _withdrawing(turn: Turn) -> Step:
     return turn.end(Outcome.ANSWERED, Say(Saying.CASE_KEPT, {"number": number}))
 
 
+def _offer(turn: Turn) -> Step:
+    """She is back after a pause: a question of hers is answered first, another complaint kept."""
+    if turn.heard.act is Act.ASK and not turn.heard.readings:
+        told = answer(turn.hall, turn.heard.text)
+        return coming_back.offer(turn, *([Say(Saying.ANSWERED_DIGRESSION, {"answer": told})] if told else []))
+    return coming_back.offer(turn)
+
+
 def _start_over(turn: Turn) -> Step:
     empty = replace(
         turn.draft,
@@ -255,7 +206,12 @@ def _start_over(turn: Turn) -> Step:
         candidates=(),
         staff_description=None,
         asking=None,
+        kept=(),
     )
+    if turn.draft.kept:  # what she told last is the complaint now
+        again = replace(turn, draft=replace(empty, kept=turn.draft.kept[1:]), heard=turn.draft.kept[0])
+        step = _asking(again)
+        return replace(step, say=(Say(Saying.STARTED_OVER), *step.say))
     return Step(empty.ask(Question.REASON), (Say(Saying.STARTED_OVER), Say(Saying.ASK_REASON)))
 
 

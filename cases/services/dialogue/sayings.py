@@ -12,7 +12,8 @@ class Saying(str, Enum):
 
     # Opening
     GREET = "greet"  # hall
-    RESUME = "resume"  # what is known, in a few words: summary
+    RESUME = "resume"  # summary: what is known, in a few words; quotes her: built in the action
+    RESUME_OR_NEW = "resume_or_new"  # summary; she has told another complaint meanwhile
 
     # Questions
     ASK_REASON = "ask_reason"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.actions.read_back import NOT_KNOWN, clock_text, read_back_params, time_text, window_text
+from bot.actions.read_back import NOT_KNOWN, clock_text, read_back_params, summary, time_text, window_text
 from cases.domain.draft import Draft
 from cases.domain.heard import Evidence, Field, Reading
 from cases.domain.messages import Channel
@@ -88,3 +88,9 @@ def test_a_long_account_is_cut_on_the_phone_alone() -> None:
     draft = a_draft(reason="等" * 300)
     assert len(read_back_params(draft, spoken=True)["reason"]) < 80
     assert read_back_params(draft, spoken=False)["reason"] == "等" * 300
+
+
+def test_the_summary_tells_what_is_known_and_nothing_else() -> None:
+    draft = a_draft(window="12", date="2026-03-17", reason="她一直在玩手机,我喊了她三声她都不理我,还说没空")
+    assert summary(draft) == "12号窗口，3月17日，她一直在玩手机,我喊了她三声她都不理…"
+    assert summary(a_draft(staff="顾*")) == "姓顾的工作人员"

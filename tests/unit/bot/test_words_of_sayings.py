@@ -15,6 +15,7 @@ from cases.services.dialogue import Saying
 PARAMETERS: dict[Saying, set[str]] = {
     Saying.GREET: {"hall"},
     Saying.RESUME: {"summary"},
+    Saying.RESUME_OR_NEW: {"summary"},
     Saying.ASK_WHICH_STAFF: {"names"},
     Saying.READ_BACK: {"window", "staff", "time", "matter", "reason"},
     Saying.FILED: {"number", "due"},

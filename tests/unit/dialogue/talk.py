@@ -34,6 +34,12 @@ class Talk:
     def __init__(self, channel: Channel = Channel.WECHAT) -> None:
         self.draft = Draft("d", channel, "openid", opened_at=NOW, updated_at=NOW)
         self._count = 0
+        self._now = NOW
+
+    def later(self, **pause: float) -> Talk:
+        """She leaves, and comes back after a pause."""
+        self._now += timedelta(**pause)
+        return self
 
     def says(
         self,
@@ -73,7 +79,8 @@ class Talk:
             corrects=corrects,
             not_known=not_known,
         )
-        step = advance(self.draft, heard, now=NOW + timedelta(minutes=self._count), rules=RULES, hall=HALL)
+        self._now += timedelta(minutes=1)
+        step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)
         self.draft = replace(step.draft, said=())
         return step
 

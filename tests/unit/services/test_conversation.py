@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from cases.domain.draft import Outcome, Question
@@ -193,3 +196,26 @@ async def test_no_case_comes_of_what_is_no_complaint(house: House, kind: Kind) -
     turn = await hear(house, heard("…", "m1", kind=kind))
     assert turn.draft.outcome is Outcome.ANSWERED
     assert await cases_of(house) == 0
+
+
+async def test_an_open_draft_is_offered_after_a_pause_and_files_as_one_case(house: House) -> None:
+    known = {name: value for name, value in WHOLE.items() if name != "window"}
+    await hear(house, heard("…", "m1", **known))
+    house.later(days=3)
+    offered = await hear(house, heard("在吗", "m2", kind=Kind.OTHER, act=Act.GREET))
+    assert [s.key for s in offered.say] == [Saying.RESUME]
+    again = await hear(house, heard("在吗", "m2", kind=Kind.OTHER, act=Act.GREET))
+    assert again.say == offered.say
+    await hear(house, heard("继续", "m3", act=Act.AFFIRM))
+    await hear(house, heard("12号", "m4", window="12"))
+    filed = await hear(house, heard("对", "m5", act=Act.AFFIRM))
+    assert filed.draft.outcome is Outcome.FILED
+    assert await cases_of(house) == 1
+
+
+async def test_the_pause_is_a_setting(house: House) -> None:
+    patient = replace(house.context, resume_after=timedelta(days=7))
+    await hear(house, heard("12号态度差", "m1", window="12", reason="态度差"))
+    house.later(days=3)
+    turn = await hear(replace(house, context=patient), heard("在吗", "m2", kind=Kind.OTHER, act=Act.GREET))
+    assert Saying.RESUME not in [s.key for s in turn.say]
