@@ -43,7 +43,7 @@ def summary(draft: Draft) -> str:
         staff_text(draft) if draft.value(Field.STAFF) or draft.staff_description else None,
         time_text(date, time) if date or time else None,
         draft.value(Field.MATTER),
-        f"{reason[:_LONGEST_IN_SUMMARY]}…" if reason and len(reason) > _LONGEST_IN_SUMMARY else reason,
+        f"{reason[:_LONGEST_IN_SUMMARY].rstrip(' ,，。')}…" if reason and len(reason) > _LONGEST_IN_SUMMARY else reason,
     )
     return "，".join(part for part in parts if part)
 

@@ -92,6 +92,8 @@ def _takes_it_back(bare: str, kind: Kind) -> bool:
 
 def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:
     """Yes, no, and corrections, where the bot has asked something."""
+    if asked is Question.CONFIRM and act_words.ALL_WRONG.match(bare):
+        return Act.START_OVER
     if act_words.YES.match(bare):
         return Act.AFFIRM
     if act_words.NO.match(bare):

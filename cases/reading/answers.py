@@ -20,7 +20,7 @@ _NO_REASON = re.compile(
 )
 _NO_MATTER = re.compile(r"投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
 # Written in full width or not, a comma is a comma; every offset stays.
-_NARROW = str.maketrans("，；！？：（）", ",;!?:()")
+NARROW = str.maketrans("，；！？：（）", ",;!?:()")
 LONGEST_MATTER = 20
 LONGEST_REASON = 90
 
@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 def matter_answer(text: str) -> Span | None:
     """The span of a short answer that names the matter, without what leads in; None where it names nothing."""
-    text = text.translate(_NARROW)
+    text = text.translate(NARROW)
     start, end = _cleaned(text)
     lead = _MATTER_LEAD.match(text, start)
     if lead:
@@ -43,7 +43,7 @@ def matter_answer(text: str) -> Span | None:
 
 def reason_answer(text: str) -> Span | None:
     """The span of an answer that tells the reason: all of it but what leads in; None where it is too long for that."""
-    text = text.translate(_NARROW)
+    text = text.translate(NARROW)
     start, end = _cleaned(text, particles=False)
     lead = _REASON_LEAD.match(text, start)
     if lead and lead.end() < end:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 
 from cases.domain.heard import Act, Field, Reading
+from cases.reading.answers import NARROW
 from cases.reading.ngrams import is_letter
+from cases.reading.numerals import number
+from cases.reading.spans import plain
 
 _NAMES = (
     (Field.WINDOW, r"窗口|号窗|柜台"),
@@ -21,11 +24,26 @@ _NAMED = {
     field: re.compile(rf"(?:{words}).{{0,6}}?{_WRONG}|(?:改|更正|纠正)一?下?.{{0,3}}(?:{words})")
     for field, words in _NAMES
 }
-_MATTER = re.compile(
-    r"(?:不是(?:办|来|去)?[^,。,\s]{1,10}?[,,\s]*(?:而是|是|应该是)|(?:事项|业务|办的事?|办理的)[^,。,\s]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|改一?下|改成|改为|应该是|是)[^\w]*(?:应该)?(?:改成|改为|是)?|(?:我)?(?:办|来办|去办)的(?:应该)?是)(?P<new>.+)$"
+_MATTER_WORDS = r"(?:事项|业务|办的事?|办理的|我?[来去]?办的)"
+_NOT_BUT = r"不是(?:办|来|去)?[^,.;。\s]{1,10}?[,\s]*(?:而是|应该是|是)(?P<new>.+)$"
+_SAID_ANEW = {field: re.compile(rf"(?:{words})(?:应该)?是(?!不)") for field, words in _NAMES}
+# In order: 办的不是社保,是医保; 办的应该是医保; 不是办社保,是办医保.
+_MATTERS = (
+    re.compile(_MATTER_WORDS + _NOT_BUT),
+    re.compile(
+        _MATTER_WORDS
+        + r"[^,。\s不]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|改一?下|改成|改为|应该是|是)"
+        + r"[^\w]*(?:应该)?(?:改成|改为|是)?(?P<new>.+)$"
+    ),
+    re.compile(_NOT_BUT),
 )
 _MATTER_FIRST = re.compile(r"^(?:办|申|补|换|领|取|交|缴|报|提|查|开|问|登|注|变|转|迁|上|落|过|打|续|年|做|改|退)")
-_NOT_BUT = re.compile(r"(?<!是)不是(?!说|不)[^,\uff0c。]{1,10}?[,\uff0c\s]*(?:而|应该|其实)*是(?!不是)(?P<new>.{3,})$")
+# Where the next of several corrections begins.
+_NEXT_FACT = re.compile(
+    r"[,;。\s]+(?=(?:还有|另外)?(?:那个)?(?:窗口|号窗|柜台|名字|姓名|人[是不]|日期|时间|事项|业务|办的|理由|原因|事由|经过|不是))"
+)
+_DENIED_NUMBER = re.compile(r"不[是在][在去]?第?(?P<number>\d+|[一二三四五六七八九十廿两幺洞]+)(?=[号好]|窗口)")
+_PUT_ANEW = re.compile(r"(?<!是)不是(?!说|不)[^,\uff0c。]{1,10}?[,\uff0c\s]*(?:而|应该|其实)*是(?!不是)(?P<new>.{3,})$")
 _REASON = re.compile(
     r"(?:理由|原因|事由|经过|投诉内容)[^,\uff0c。\s]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|不准确|改一?下|改成|改为|应该是)[^\w]*(?:应该)?(?:改成|改为|是)?(?:因为)?(?P<new>.{3,})$"
 )
@@ -39,6 +57,7 @@ def corrected_fields(
         return frozenset()
     named = {field for field, pattern in _NAMED.items() if pattern.search(text)}
     if act is Act.INFORM:
+        named |= {field for field, pattern in _SAID_ANEW.items() if pattern.search(text)}
         return frozenset(named & set(readings) & set(known))
     if act is Act.CORRECT:
         named |= set(readings)
@@ -49,27 +68,36 @@ def corrected_fields(
 
 def new_matter(text: str) -> tuple[int, int] | None:
     """The span that replaces the matter in a correction, or None."""
-    match = _MATTER.search(text)
-    if not match:
-        return None
-    named = _NAMED[Field.MATTER].search(text) or re.search(r"[办来]的?(?:应该)?是", match.group())
-    span = _clean(text, match.start("new"), match.end("new"))
-    return span if span and (named or _MATTER_FIRST.match(text[span[0] :])) else None
+    text = text.translate(NARROW)
+    for pattern in _MATTERS:
+        if match := pattern.search(text):
+            span = _clean(text, match.start("new"), match.end("new"))
+            is_named = pattern is not _MATTERS[-1] or _NAMED[Field.MATTER].search(match.group())
+            return span if span and (is_named or _MATTER_FIRST.match(text[span[0] :])) else None
+    return None
 
 
 def new_reason(text: str) -> tuple[int, int] | None:
     """The span that replaces the reason in a correction, or None."""
+    text = text.translate(NARROW)
     match = _REASON.search(text)
     return _clean(text, match.start("new"), match.end("new")) if match else None
 
 
 def put_anew(text: str) -> tuple[int, int] | None:
     """The span of what is put in the place of something else (不是骂我,是不理我 → 不理我), or None."""
-    match = _NOT_BUT.search(text)
+    match = _PUT_ANEW.search(text)
     return _clean(text, match.start("new"), match.end("new")) if match else None
 
 
+def denies_window(text: str, code: str) -> bool:
+    """不是十号: said of a number that is the window known so far, it is of the window that she speaks."""
+    return any(number(m["number"]) == number(code) for m in _DENIED_NUMBER.finditer(plain(text).text))
+
+
 def _clean(text: str, start: int, end: int) -> tuple[int, int] | None:
+    if other := _NEXT_FACT.search(text, start + 1, end):
+        end = other.start()
     while start < end and not is_letter(text[start]):
         start += 1
     while end > start and not is_letter(text[end - 1]) and text[end - 1] not in '”」"':

@@ -14,7 +14,7 @@ from cases.domain.messages import Channel
 from cases.reading import answers, reason
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
-from cases.reading.corrected import corrected_fields, new_matter, new_reason, put_anew
+from cases.reading.corrected import corrected_fields, denies_window, new_matter, new_reason, put_anew
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
@@ -82,7 +82,10 @@ class Reader:
         read = text[:LONGEST]
         spoken = channel.is_spoken
         readings: dict[Field, Reading] = {}
-        found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=asked)
+        of_number = asked
+        if window is not None and asked is not Question.TIME and denies_window(read, window):
+            of_number = Question.WINDOW  # 不是十号是十一号: numbers alone are windows now
+        found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=of_number)
         if found:
             readings[Field.WINDOW] = found
         at = found.value if found else window
@@ -92,7 +95,7 @@ class Reader:
         staff = read_staff(of_person, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked_of)
         if staff.reading:
             readings[Field.STAFF] = staff.reading
-        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=asked, hall=self._hall)
+        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=of_number, hall=self._hall)
         if when.date and not (found and _overlap(when.date, found)) and not _is_aside(read, when.date, asked, found):
             readings[Field.DATE] = when.date
         if when.time:

@@ -196,6 +196,7 @@ def _offer(turn: Turn) -> Step:
 
 
 def _start_over(turn: Turn) -> Step:
+    """Everything told is set aside but who she is: her number, and that she wants it kept secret."""
     empty = replace(
         turn.draft,
         readings={},
@@ -208,11 +209,13 @@ def _start_over(turn: Turn) -> Step:
         asking=None,
         kept=(),
     )
+    at_read_back = turn.draft.asking is Question.CONFIRM and bool(turn.draft.readings)
+    anew = Say(Saying.STARTED_OVER_SORRY if at_read_back else Saying.STARTED_OVER)
     if turn.draft.kept:  # what she told last is the complaint now
         again = replace(turn, draft=replace(empty, kept=turn.draft.kept[1:]), heard=turn.draft.kept[0])
         step = _asking(again)
-        return replace(step, say=(Say(Saying.STARTED_OVER), *step.say))
-    return Step(empty.ask(Question.REASON), (Say(Saying.STARTED_OVER), Say(Saying.ASK_REASON)))
+        return replace(step, say=(anew, *step.say))
+    return Step(empty.ask(Question.REASON), (anew, Say(Saying.ASK_REASON)))
 
 
 def _what_is_missing(turn: Turn) -> Step:

@@ -63,6 +63,7 @@ class Saying(str, Enum):
     MISSING = "missing"  # fields
     NOTHING_MISSING = "nothing_missing"
     STARTED_OVER = "started_over"
+    STARTED_OVER_SORRY = "started_over_sorry"  # what was read back to her was all wrong
     NOTHING_OPEN = "nothing_open"
     ANSWERED_DIGRESSION = "answered_digression"  # answer
     CANNOT_ANSWER = "cannot_answer"  # phone

@@ -92,5 +92,5 @@ def test_a_long_account_is_cut_on_the_phone_alone() -> None:
 
 def test_the_summary_tells_what_is_known_and_nothing_else() -> None:
     draft = a_draft(window="12", date="2026-03-17", reason="她一直在玩手机,我喊了她三声她都不理我,还说没空")
-    assert summary(draft) == "12号窗口，3月17日，她一直在玩手机,我喊了她三声她都不理…"
+    assert summary(draft) == "12号窗口，3月17日，她一直在玩手机,我喊了她三声她都不理我…"
     assert summary(a_draft(staff="顾*")) == "姓顾的工作人员"
