@@ -95,6 +95,11 @@ class Draft:
     def is_open(self) -> bool:
         return self.outcome is None
 
+    @property
+    def is_choosing(self) -> bool:
+        """She told two complaints at once and is asked which comes first."""
+        return len(self.kept) > 1 and not self.statements
+
     def value(self, of: Field) -> str | None:
         """The value read for a field, or None where it was not said."""
         reading = self.readings.get(of)

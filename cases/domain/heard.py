@@ -155,6 +155,7 @@ class Heard:
     Raises `ValueError` where a value does not quote this message: nothing is heard that was not said.
 
     `is_future`: the only day she named is still to come, so that it cannot be when it happened.
+    `other` is a second complaint told in the same message.
     `not_known` are the facts she was asked for and says that she does not know.
     """
 
@@ -188,6 +189,7 @@ class Heard:
 
     is_future: bool = False
     not_known: frozenset[Field] = frozenset()
+    other: Heard | None = None
 
     def to_dict(self) -> dict[str, Any]:
         def one(reading: Reading | None) -> dict[str, Any] | None:
@@ -210,6 +212,7 @@ class Heard:
             "recogniser": self.recogniser,
             "is_future": self.is_future,
             "not_known": sorted(f.value for f in self.not_known),
+            "other": self.other.to_dict() if self.other else None,
         }
 
     @classmethod
@@ -234,4 +237,5 @@ class Heard:
             recogniser=data["recogniser"],
             is_future=data["is_future"],
             not_known=frozenset(Field(f) for f in data["not_known"]),
+            other=cls.from_dict(data["other"]) if data["other"] else None,
         )

@@ -25,6 +25,7 @@ from cases.reading.phone import read_phone
 from cases.reading.scope import read_scope
 from cases.reading.staff import read_staff
 from cases.reading.time import read_time
+from cases.reading.two_complaints import are_two, at_another_window, said_so
 from cases.reading.window import read_window
 from cases.reading.wishes import wants_secrecy
 
@@ -75,11 +76,56 @@ class Reader:
         known: Collection[Field] = frozenset(),
     ) -> Heard:
         """Everything `text` says. `asked` is what the bot waits for, `also` what it asked in the same breath,
-        `window` and `known` what the draft holds.
+        `window` and `known` what the draft holds. A second complaint in the same message is read for itself (`other`).
 
         Only the first `LONGEST` characters are read; `Heard.text` is the whole. Never raises for any text.
         """
-        read = text[:LONGEST]
+        whole = text[:LONGEST]
+
+        def heard(start: int, end: int, waits: bool) -> Heard:
+            """A part of the message, with the offsets of the whole."""
+            # What is blank is no letter and no breath that matters: the part alone is read.
+            part = " " * start + whole[start:end]
+            one = self._read(
+                part,
+                message_id=message_id,
+                now=now,
+                channel=channel,
+                asked=asked if waits else None,
+                also=also if waits else None,
+                window=window if waits else None,
+                known=known if waits else frozenset(),
+            )
+            return replace(one, text=text)
+
+        marker = said_so(whole)
+        if marker is not None:
+            second = heard(marker.end(), len(whole), False)
+            if _is_complaint(second):
+                first = heard(0, marker.start(), True)
+                is_told = are_two(first.readings, second.readings, self._hall, said=True)
+                if is_told or not whole[: marker.start()].strip() or asked not in _FREE:
+                    return replace(first, other=second)
+        elif asked in _FREE:
+            for at in at_another_window(whole, self._hall, spoken=channel.is_spoken):
+                first, second = heard(0, at, True), heard(at, len(whole), False)
+                if are_two(first.readings, second.readings, self._hall, said=False):
+                    return replace(first, other=second)
+        return heard(0, len(whole), True)
+
+    def _read(
+        self,
+        text: str,
+        *,
+        message_id: str,
+        now: datetime,
+        channel: Channel,
+        asked: Question | None,
+        also: Question | None,
+        window: str | None,
+        known: Collection[Field],
+    ) -> Heard:
+        read = text
         spoken = channel.is_spoken
         readings: dict[Field, Reading] = {}
         of_number = asked
@@ -244,6 +290,11 @@ class Reader:
     def _names_staff(self, readings: dict[Field, Reading]) -> bool:
         staff = readings.get(Field.STAFF)
         return staff is not None and (staff.how == "badge" or self._hall.window_of(staff.value) is not None)
+
+
+def _is_complaint(heard: Heard) -> bool:
+    """Its own wrong, and somebody or some window it was done at."""
+    return Field.REASON in heard.readings and (Field.WINDOW in heard.readings or Field.STAFF in heard.readings)
 
 
 def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:

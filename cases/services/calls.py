@@ -181,9 +181,8 @@ async def _keep(uow: UnitOfWork, moment: Moment, answer: CallAnswer, call: Call)
 
 async def _seen_number(uow: UnitOfWork, draft: Draft | None) -> str | None:
     """The number of her case, once its row is there."""
-    if draft is None or draft.case_number is None:
-        return None
-    case = await uow.cases.by_number(draft.case_number)
+    number = (draft.case_number or draft.follows) if draft else None
+    case = await uow.cases.by_number(number) if number else None
     return case.number if case else None
 
 

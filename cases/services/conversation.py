@@ -18,6 +18,7 @@ from cases.domain.workflow import Action
 from cases.ports import UnitOfWork
 from cases.services.context import Context
 from cases.services.dialogue import Effect, Say, Saying, Step, advance
+from cases.services.dialogue.questions import named
 from cases.services.filing import file_case
 from cases.services.intake import TEXT_FOR_ENGINE_MAX
 from cases.services.own_cases import find_own, withdraw_own
@@ -26,6 +27,8 @@ from cases.services.tickets import open_ticket
 
 # How long after filing a bare phone number, 保密 or 谢谢 still belongs to the case just filed.
 AFTERMATH = timedelta(hours=24)
+# How one complaint may end before the other that she told is taken up. A person who takes over takes both.
+_THEN_THE_OTHER = frozenset({Outcome.FILED, Outcome.REFERRED, Outcome.DECLINED, Outcome.WITHDRAWN})
 # 不用了, 不留, 没有了: what is said to a contact that was offered, not a new complaint.
 _SHORT_NO = 8
 
@@ -58,11 +61,14 @@ async def hear(
         heard = await _whole(uow, channel, heard)
         step = await _step(context, uow, current, channel, user, heard, now)
         draft, say = await _do(context, uow, step, heard, now, caller)
+        if draft.kept and draft.outcome in _THEN_THE_OTHER:
+            draft, say = await _take_up_other(context, uow, draft, say, heard, now, caller)
         draft = replace(draft, said=tuple((s.key.value, dict(s.params)) for s in say))
         await uow.drafts.save(draft)
         await uow.commit()
-    if draft.outcome is Outcome.FILED and draft.case_number is not None:
-        await _see(context, draft.case_number)
+    told = draft.follows if draft.outcome is None else draft.case_number
+    if told is not None:
+        await _see(context, told)
     return Turn(draft, say)
 
 
@@ -148,7 +154,7 @@ async def _do(
             draft, case = await file_case(uow, context, draft, now, caller=caller)
             key = Saying.FILED_FOR_DECISION if case.needs_decision else Saying.FILED
             told = Say(key, {"number": case.number, "due": due_text(case)})
-            if draft.phone is None:
+            if draft.phone is None and not draft.kept:
                 draft = replace(draft, asking=Question.CONTACT)
                 return draft, (*say, told, Say(Saying.OFFER_CONTACT))
             return draft, (*say, told)
@@ -159,7 +165,7 @@ async def _do(
                 kind=TicketKind.PERSON_WANTED,
                 channel=draft.channel,
                 user=draft.user,
-                text="\n".join(s.text for s in draft.statements) or heard.text,
+                text="\n".join(_all_words(draft)) or heard.text,
                 phone=draft.phone or caller,
                 now=now,
             )
@@ -177,6 +183,35 @@ async def _do(
         case None:
             pass
     return draft, say
+
+
+async def _take_up_other(
+    context: Context,
+    uow: UnitOfWork,
+    closed: Draft,
+    say: tuple[Say, ...],
+    heard: Heard,
+    now: datetime,
+    caller: str | None,
+) -> tuple[Draft, tuple[Say, ...]]:
+    """The complaint that waited, as a draft of its own; the closed one stays as it is."""
+    other, *rest = closed.kept
+    await uow.drafts.save(replace(closed, kept=(), asking=None))
+    opened = Draft(
+        str(uuid.uuid4()),
+        closed.channel,
+        closed.user,
+        opened_at=now,
+        updated_at=now,
+        phone=closed.phone,
+        wants_secrecy=closed.wants_secrecy,
+        kept=tuple(rest),
+        follows=closed.case_number,
+    )
+    step = advance(opened, other, now=now, rules=context.rules, hall=context.hall)
+    draft, then = await _do(context, uow, step, other, now, caller)
+    taken_up = Say(Saying.TAKE_UP_OTHER, {"about": named(other)})
+    return replace(draft, last_message_id=heard.message_id), (*say, taken_up, *then)
 
 
 async def _progress(context: Context, uow: UnitOfWork, draft: Draft, heard: Heard, caller: str | None) -> Say:
@@ -212,10 +247,20 @@ async def _seek_withdrawal(
     return replace(draft, outcome=Outcome.WITHDRAWN), (Say(Saying.WITHDRAWAL_NOTED),)
 
 
+def _all_words(draft: Draft) -> list[str]:
+    """Everything she has said to this and to what waits, each message once."""
+    words = {s.message_id: s.text for s in draft.statements}
+    return list((words | {h.message_id: h.text for h in draft.kept}).values())
+
+
 async def _update_contact(uow: UnitOfWork, draft: Draft, now: datetime) -> None:
-    case = await uow.cases.by_number(draft.case_number or "")
-    if case is None:
-        return
+    for number in (draft.case_number, draft.follows):
+        case = await uow.cases.by_number(number) if number else None
+        if case is not None:
+            await _with_contact(uow, case, draft, now)
+
+
+async def _with_contact(uow: UnitOfWork, case: Case, draft: Draft, now: datetime) -> None:
     complainant = replace(
         case.complainant,
         phone=draft.phone or case.complainant.phone,

@@ -286,5 +286,5 @@ def _extras(draft: Draft | None) -> dict[str, Any]:
     return {
         "expects": draft.asking.value if draft.asking else None,
         "next": _NEXT.get(draft.outcome, "listen") if draft.outcome else "listen",
-        "case_number": draft.case_number,
+        "case_number": draft.case_number or draft.follows,
     }

@@ -10,7 +10,7 @@ from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import OUT, Act, Field, Heard, Kind
 from cases.domain.ruleset import RuleSet
-from cases.services.dialogue import coming_back
+from cases.services.dialogue import coming_back, two_complaints
 from cases.services.dialogue.answers import answer, referral
 from cases.services.dialogue.gather import gather
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
@@ -38,13 +38,28 @@ def advance(
     is_back = coming_back.is_back(draft, heard, now, resume_after)
     known = replace(draft, last_message_id=heard.message_id, updated_at=now, resume_offered=False)
     turn = Turn(known, heard, now, rules, hall)
+    sorted_out = two_complaints.sort_out(turn)
+    if isinstance(sorted_out, Step):
+        return sorted_out
+    is_kept = len(sorted_out.draft.kept) > len(turn.draft.kept)
+    step = _advance(sorted_out, answers_offer=answers_offer, is_back=is_back)
+    return replace(step, say=(Say(Saying.OTHER_KEPT), *step.say)) if is_kept and step.draft.is_open else step
+
+
+def _advance(turn: Turn, *, answers_offer: bool, is_back: bool) -> Step:
+    if answers_offer and turn.heard.act is Act.START_OVER and turn.draft.kept:
+        return _start_with_kept(turn)
     if answers_offer and (step := coming_back.answered(turn)) is not None:
         return step
     if is_back and not coming_back.goes_on(turn):
         return _offer(turn)
+    heard = turn.heard
     steer = _STEERING.get(heard.act) or (_OTHER_KINDS.get(heard.kind) if _is_other_kind(turn) else None)
     if steer is not None:
         return steer(turn)
+    if turn.draft.is_choosing:
+        told = two_complaints.chosen(turn)
+        return two_complaints.ask_again(turn) if told is None else _asking(told)
     if turn.draft.withdrawing is not None:
         return _withdrawing(turn)
     if turn.draft.asking is Question.CONFIRM:
@@ -170,12 +185,18 @@ def _to_a_person(turn: Turn) -> Step:
 def _stop(turn: Turn) -> Step:
     if turn.draft.asking is None and not turn.draft.readings:
         return _withdraw(turn)
+    return _drop(turn)
+
+
+def _drop(turn: Turn) -> Step:
+    if turn.draft.is_choosing:  # she means both
+        turn = replace(turn, draft=replace(turn.draft, kept=()))
     return turn.end(Outcome.WITHDRAWN, Say(Saying.DROPPED))
 
 
 def _withdraw(turn: Turn) -> Step:
     if turn.draft.asking is not None or turn.draft.readings:
-        return turn.end(Outcome.WITHDRAWN, Say(Saying.DROPPED))
+        return _drop(turn)
     return Step(turn.draft, (), Effect.SEEK_CASE_TO_WITHDRAW)
 
 
@@ -197,8 +218,21 @@ def _offer(turn: Turn) -> Step:
 
 def _start_over(turn: Turn) -> Step:
     """Everything told is set aside but who she is: her number, and that she wants it kept secret."""
-    empty = replace(
-        turn.draft,
+    at_read_back = turn.draft.asking is Question.CONFIRM and bool(turn.draft.readings)
+    anew = Say(Saying.STARTED_OVER_SORRY if at_read_back else Saying.STARTED_OVER)
+    return Step(_emptied(turn.draft).ask(Question.REASON), (anew, Say(Saying.ASK_REASON)))
+
+
+def _start_with_kept(turn: Turn) -> Step:
+    """Not the complaint that was left, but the one she has told since."""
+    told, *rest = turn.draft.kept
+    step = _asking(replace(turn, draft=replace(_emptied(turn.draft), kept=tuple(rest)), heard=told))
+    return replace(step, say=(Say(Saying.STARTED_OVER), *step.say))
+
+
+def _emptied(draft: Draft) -> Draft:
+    return replace(
+        draft,
         readings={},
         scope=(),
         statements=(),
@@ -207,15 +241,9 @@ def _start_over(turn: Turn) -> Step:
         candidates=(),
         staff_description=None,
         asking=None,
-        kept=(),
+        asking_also=None,
+        kept=() if draft.is_choosing else draft.kept,
     )
-    at_read_back = turn.draft.asking is Question.CONFIRM and bool(turn.draft.readings)
-    anew = Say(Saying.STARTED_OVER_SORRY if at_read_back else Saying.STARTED_OVER)
-    if turn.draft.kept:  # what she told last is the complaint now
-        again = replace(turn, draft=replace(empty, kept=turn.draft.kept[1:]), heard=turn.draft.kept[0])
-        step = _asking(again)
-        return replace(step, say=(anew, *step.say))
-    return Step(empty.ask(Question.REASON), (anew, Say(Saying.ASK_REASON)))
 
 
 def _what_is_missing(turn: Turn) -> Step:
@@ -259,7 +287,7 @@ _STEERING: dict[Act, Callable[[Turn], Step]] = {
 
 def _is_other_kind(turn: Turn) -> bool:
     """A first message, or one in a draft that holds nothing yet, that is surely no complaint."""
-    return _says_nothing(turn.draft) and turn.heard.kind_confidence >= SURE_OF_KIND
+    return _says_nothing(turn.draft) and not turn.draft.is_choosing and turn.heard.kind_confidence >= SURE_OF_KIND
 
 
 def _consultation(turn: Turn) -> Step:

@@ -42,7 +42,7 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     draft = replace(
         draft,
         readings=readings,
-        statements=(*draft.statements, Statement(heard.message_id, heard.text, now)),
+        statements=_with_statement(draft, heard, now),
         candidates=heard.candidates if Field.STAFF not in heard.readings and heard.candidates else draft.candidates,
         staff_description=heard.description or draft.staff_description,
         phone=heard.phone.value if heard.phone else draft.phone,
@@ -60,6 +60,13 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
             return _with_unknown(draft, heard, asked)
         case _:
             return draft
+
+
+def _with_statement(draft: Draft, heard: Heard, now: datetime) -> tuple[Statement, ...]:
+    """Her words, once: two complaints told in one message are both of them its whole text."""
+    if any(s.message_id == heard.message_id for s in draft.statements):
+        return draft.statements
+    return (*draft.statements, Statement(heard.message_id, heard.text, now))
 
 
 def sharper(known: Reading, told: Reading) -> Reading | None:

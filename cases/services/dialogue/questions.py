@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cases.domain.draft import Draft, Question
-from cases.domain.heard import Field
+from cases.domain.heard import Field, Heard
 from cases.domain.ruleset import RuleSet
 from cases.services.dialogue.sayings import Say, Saying
 
@@ -29,6 +29,7 @@ _IN_ONE_BREATH: dict[Question, tuple[Question, Saying]] = {
 }
 # Nobody likes to be asked a third time.
 TIMES_TO_ASK = 2
+_FEW_WORDS = 10
 # A reason the reader believes in less than this is asked for once; what she said first stands where she adds nothing.
 SURE_OF_REASON = 0.45
 
@@ -58,6 +59,28 @@ def ask(draft: Draft, question: Question, rules: RuleSet) -> tuple[Draft, Say]:
         return draft.ask(question, also=pair[0]), Say(pair[1])
     first, again = _ASK[question]
     return draft.ask(question), Say(again if draft.asked(question) else first)
+
+
+def which_first(draft: Draft) -> Say:
+    """The question which of two complaints comes first, each named by what tells it from the other."""
+    first, second = draft.kept[0], draft.kept[1]
+    return Say(Saying.ASK_WHICH_FIRST, {"first": named(first, second), "second": named(second, first)})
+
+
+def named(complaint: Heard, other: Heard | None = None) -> str:
+    """A complaint by its window, else its person, else its business: the first in which it differs from `other`."""
+    for field in (Field.WINDOW, Field.STAFF, Field.MATTER):
+        reading = complaint.readings.get(field)
+        against = other.readings.get(field) if other else None
+        if reading is not None and (against is None or against.value != reading.value):
+            return _in_words(field, reading.value)
+    return complaint.readings[Field.REASON].value[:_FEW_WORDS]
+
+
+def _in_words(field: Field, value: str) -> str:
+    if field is Field.WINDOW:
+        return f"{value}号窗口" if value.isdigit() else f"{value}窗口"
+    return value.replace("*", "某").replace("#", "工号")
 
 
 def _is_natural(draft: Draft, question: Question, other: Question, rules: RuleSet) -> bool:

@@ -31,6 +31,7 @@ class Saying(str, Enum):
     ASK_TIME_AND_MATTER = "ask_time_and_matter"  # in one breath, on chat
     ASK_MATTER = "ask_matter"
     ASK_MATTER_AGAIN = "ask_matter_again"
+    ASK_WHICH_FIRST = "ask_which_first"  # first, second: of two complaints told at once
     READ_BACK = "read_back"  # window, staff, time, matter, reason; quotes her: built in the action
     ASK_WHAT_IS_WRONG = "ask_what_is_wrong"
     OFFER_CONTACT = "offer_contact"
@@ -60,6 +61,8 @@ class Saying(str, Enum):
     CONTACT_TAKEN = "contact_taken"  # phone
     SECRECY_TAKEN = "secrecy_taken"
     HELP = "help"
+    OTHER_KEPT = "other_kept"  # another complaint waits until this one is done
+    TAKE_UP_OTHER = "take_up_other"  # about
     MISSING = "missing"  # fields
     NOTHING_MISSING = "nothing_missing"
     STARTED_OVER = "started_over"

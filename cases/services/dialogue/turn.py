@@ -10,7 +10,7 @@ from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Heard
 from cases.domain.ruleset import RuleSet
-from cases.services.dialogue.questions import ask, next_question
+from cases.services.dialogue.questions import ask, next_question, which_first
 from cases.services.dialogue.sayings import Say, Saying
 
 # After so long a silence she has to be reminded of what she was telling.
@@ -65,6 +65,8 @@ class Turn:
 
     def go_on(self, *before: Say, effect: Effect | None = None) -> Step:
         """Say `before`, then come back to the question that is open, or to the next one."""
+        if self.draft.is_choosing:
+            return Step(self.draft, (*before, which_first(self.draft)), effect)
         question = self.draft.asking or next_question(self.draft, self.rules)
         if question is Question.CONFIRM or question is None:
             return self.read_back(*before)

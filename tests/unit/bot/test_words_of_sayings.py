@@ -31,6 +31,8 @@ PARAMETERS: dict[Saying, set[str]] = {
     Saying.NO_SUCH_CASE: {"phone"},
     Saying.ALREADY_FILED: {"number", "due"},
     Saying.CONTACT_TAKEN: {"phone"},
+    Saying.ASK_WHICH_FIRST: {"first", "second"},
+    Saying.TAKE_UP_OTHER: {"about"},
     Saying.MISSING: {"fields"},
     Saying.ANSWERED_DIGRESSION: {"answer"},
     Saying.CANNOT_ANSWER: {"phone"},

@@ -54,6 +54,7 @@ class Talk:
         phone: str | None = None,
         secrecy: bool = False,
         not_known: frozenset[Field] = frozenset(),
+        other: Heard | None = None,
         sure: float = 0.9,
         **readings: str,
     ) -> Step:
@@ -78,6 +79,7 @@ class Talk:
             wants_secrecy=secrecy,
             corrects=corrects,
             not_known=not_known,
+            other=other,
         )
         self._now += timedelta(minutes=1)
         step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)

@@ -219,3 +219,52 @@ async def test_the_pause_is_a_setting(house: House) -> None:
     house.later(days=3)
     turn = await hear(replace(house, context=patient), heard("在吗", "m2", kind=Kind.OTHER, act=Act.GREET))
     assert Saying.RESUME not in [s.key for s in turn.say]
+
+
+async def test_two_complaints_at_once_become_two_cases_one_after_the_other(house: House) -> None:
+    second = heard("两件", "m1", **{**WHOLE, "window": "13", "staff": "方圆", "reason": "让我白跑"})
+    both = replace(heard("两件", "m1", **WHOLE), other=second)
+    assert [s.key for s in (await hear(house, both)).say] == [Saying.ASK_WHICH_FIRST]
+    await hear(house, heard("第一件", "m2", kind=Kind.OTHER))
+    turn = await hear(house, heard("对", "m3", act=Act.AFFIRM))
+    assert [s.key for s in turn.say][1:] == [Saying.TAKE_UP_OTHER, Saying.READ_BACK]
+    again = await hear(house, heard("对", "m3", act=Act.AFFIRM))
+    assert again.say == turn.say, "delivered twice, it files once"
+    first = turn.draft.follows
+    assert (await cases_of(house), turn.draft.is_open) == (1, True)
+    await hear(house, heard("对", "m4", act=Act.AFFIRM))
+    await hear(house, heard("13800000000", "m5", phone="13800000000"))
+    async with house.context.unit_of_work() as uow:
+        cases = await uow.cases.of_user(Channel.WECHAT, "openid")
+    assert [c.form.value(Field.WINDOW) for c in cases] == ["13", "12"]
+    assert cases[1].number == first
+    assert [[s.text for s in c.form.statements] for c in cases] == [["两件"]] * 2
+    assert {c.complainant.phone for c in cases} == {"13800000000"}
+
+
+async def test_the_second_complaint_is_taken_up_where_the_first_is_dropped(house: House) -> None:
+    second = heard("两件", "m1", **{**WHOLE, "window": "13", "staff": "方圆", "reason": "让我白跑"})
+    await hear(house, replace(heard("两件", "m1", **WHOLE), other=second))
+    await hear(house, heard("第一件", "m2", kind=Kind.OTHER))
+    turn = await hear(house, heard("这件算了", "m3", act=Act.STOP))
+    assert [s.key for s in turn.say] == [Saying.DROPPED, Saying.TAKE_UP_OTHER, Saying.READ_BACK]
+    assert turn.draft.value(Field.WINDOW) == "13"
+
+
+async def test_a_person_who_takes_over_gets_both_complaints(house: House) -> None:
+    await hear(house, heard("12号窗口柳青态度差", "m1", window="12", staff="柳青", reason="态度差"))
+    other = heard("还有13号的方圆", "m2", window="13", staff="方圆", reason="让我白跑")
+    await hear(house, replace(heard("还有13号的方圆", "m2"), other=other))
+    await hear(house, heard("转人工", "m3", kind=Kind.HUMAN, act=Act.HUMAN))
+    [ticket] = await tickets.list_tickets(house.context, by=ROOM)
+    assert "还有13号的方圆" in ticket.text
+
+
+async def test_the_first_case_is_untouched_by_a_second_complaint(house: House) -> None:
+    case = await a_filed_case(house)
+    second = {**WHOLE, "window": "13", "staff": "方圆"}
+    await hear(house, heard("还有一件", "n1", **second))
+    await hear(house, heard("不对", "n2", act=Act.CORRECT, matter="就业登记"))
+    await hear(house, heard("对", "n3", act=Act.AFFIRM))
+    async with house.context.unit_of_work() as uow:
+        assert await uow.cases.get(case.id) == case
