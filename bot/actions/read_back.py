@@ -10,7 +10,7 @@ from cases.domain.heard import Field
 NOT_KNOWN = "没有说明"
 _PARTS_OF_DAY = {"morning": "上午", "noon": "中午", "afternoon": "下午", "evening": "晚上"}
 # On the phone a long account is not read aloud word by word; the whole of it stands in the case.
-_LONGEST_SPOKEN_REASON = 60
+_LONGEST_SPOKEN_REASON = 55
 _LONGEST_IN_SUMMARY = 20
 
 

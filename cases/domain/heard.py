@@ -51,6 +51,8 @@ class Act(str, Enum):
     HELP = "help"
     GREET = "greet"
     ABUSE = "abuse"
+    ABOUT_BOT = "about_bot"  # 你这机器人有什么用: annoyed at us, not at a window
+    NOISE = "noise"  # nothing that is said: signs, stickers, 嗯
     ASK = "ask"  # a question of the citizen's own: a digression
 
 

@@ -17,14 +17,18 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     bare = act_words.FILLERS.sub("", words)
     size = len(bare)
     in_form = asked is not None and asked is not Question.OPENING
-    if size == 0:
-        return Act.INFORM
+    if size == 0 or (in_form and asked is not Question.CONFIRM and act_words.NOISE.match(bare)):
+        return Act.NOISE
     if asked is Question.CONFIRM and size <= 20 and act_words.KEEPS_IT.search(bare):
         return Act.DENY
     steering = _steer(text, bare, size, asked=asked, kind=kind)
     if steering:
         return steering
     reports = act_words.THIRD_PERSON.search(bare)
+    if not told and size <= 24 and not reports and act_words.ABOUT_BOT.search(bare):
+        return Act.ABOUT_BOT
+    if in_form and size <= 20 and not reports and act_words.ASKS_THE_WAY.search(bare):
+        return Act.ASK
     if in_form and size <= 40 and not reports and act_words.PLAIN_QUESTION.search(bare):
         return Act.ASK
     if in_form and (answer := _answer(text, bare, size, asked=asked, told=told)):

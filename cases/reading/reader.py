@@ -37,7 +37,18 @@ _TELLING = 20  # letters a complaint without a reason must have to be put under 
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
 _SILENT = frozenset(
-    {Act.STOP, Act.START_OVER, Act.WHAT_IS_MISSING, Act.HUMAN, Act.HELP, Act.GREET, Act.ABUSE, Act.PROGRESS}
+    {
+        Act.STOP,
+        Act.START_OVER,
+        Act.WHAT_IS_MISSING,
+        Act.HUMAN,
+        Act.HELP,
+        Act.GREET,
+        Act.ABUSE,
+        Act.PROGRESS,
+        Act.ABOUT_BOT,
+        Act.NOISE,
+    }
 )
 _BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
 _OF_TIME = re.compile(
@@ -151,6 +162,8 @@ class Reader:
         kind, sure = read_kind(read, self._models.kind, wrong=wrong, told=bool(readings))
         told = bool(readings)
         act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
+        if act is Act.ASK and asked not in _FREE:
+            readings.clear()  # 8号窗口在哪: asked about, not told
         unknown = not_known(read, [q for q in (asked, also) if q], readings)
         if act is Act.DONT_KNOW and also is Question.MATTER and Field.MATTER not in unknown:
             act = Act.INFORM  # 时间记不清了,去领失业金: the other thing asked may well be told

@@ -16,8 +16,9 @@ from cases.domain.messages import Channel
 from cases.domain.ticket import TicketKind
 from cases.domain.workflow import Action
 from cases.ports import UnitOfWork
+from cases.services.back_to_bot import wants_the_bot
 from cases.services.context import Context
-from cases.services.dialogue import Effect, Say, Saying, Step, advance
+from cases.services.dialogue import Effect, Say, Saying, Step, advance, take_back
 from cases.services.dialogue.questions import named
 from cases.services.filing import file_case
 from cases.services.intake import TEXT_FOR_ENGINE_MAX
@@ -112,6 +113,8 @@ async def _step(
         aftermath = await _aftermath(context, uow, current, heard, now)
         if aftermath is not None:
             return aftermath
+    if current is not None and current.outcome is Outcome.HANDED_OVER and wants_the_bot(heard.text):
+        return take_back(current, heard, now=now, rules=context.rules, hall=context.hall)
     if current is None or not current.is_open:
         current = Draft(str(uuid.uuid4()), channel, user, opened_at=now, updated_at=now)
     return advance(current, heard, now=now, rules=context.rules, hall=context.hall, resume_after=context.resume_after)
@@ -139,7 +142,7 @@ async def _aftermath(context: Context, uow: UnitOfWork, filed: Draft, heard: Hea
         if case is not None:
             return Step(filed, (Say(Saying.ALREADY_FILED, {"number": case.number, "due": due_text(case)}),))
     is_short_no = len(heard.text) <= _SHORT_NO and heard.act in (Act.INFORM, Act.STOP)
-    if heard.act in (Act.DENY, Act.DONT_KNOW) or (was_asked_for_contact and is_short_no):
+    if heard.act in (Act.DENY, Act.DONT_KNOW, Act.NOISE) or (was_asked_for_contact and is_short_no):
         return Step(filed, (Say(Saying.GOODBYE),))
     return None
 

@@ -16,6 +16,7 @@ from cases.domain.heard import Field
 from cases.domain.messages import Channel, InboundKind, InboundMessage, InboxEntry, OutboundMessage
 from cases.domain.ticket import TicketKind
 from cases.ports import DialogueEngine, DialogueFailed, EngineReply, MediaSource, UnitOfWork
+from cases.services.back_to_bot import no_longer_waits, wants_the_bot
 from cases.services.context import Context
 from cases.services.delivery import OUTGOING
 from cases.services.events import answer_event
@@ -128,13 +129,17 @@ class Dispatcher:
         return len(work)
 
     async def _claim(self, now: datetime, *, limit: int, received_before: datetime | None = None) -> list[Work]:
-        """What is to be answered now. Whoever waits for a person is not: the person has the word."""
+        """What is to be answered now. Whoever waits for a person is not, unless she asks for the machine again."""
         async with self._context.unit_of_work() as uow:
             entries = await uow.inbox.claim(now, lease=LEASE, limit=limit, received_before=received_before)
             work = []
             for entry in entries:
                 message = entry.message
-                if await uow.tickets.waits_for_person(message.channel, message.user):
+                waits = await uow.tickets.waits_for_person(message.channel, message.user)
+                if waits and not message.channel.is_spoken and wants_the_bot(message.text):
+                    await no_longer_waits(uow, message, now)
+                    waits = False
+                if waits:
                     if message.text:
                         await uow.tickets.add_words(message.channel, message.user, message.text)
                     await uow.inbox.handed_over(entry.id)

@@ -24,6 +24,9 @@ SURE_OF_KIND = 0.6
 # At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
 UNCLEAR_CONFIRMATIONS = 3
 _UNCLEAR = "unclear"
+# So many messages in a row without a word in them.
+NOISE_BEFORE_A_PERSON = 3
+_NOISE = "noise"
 
 
 def advance(
@@ -46,6 +49,21 @@ def advance(
     return replace(step, say=(Say(Saying.OTHER_KEPT), *step.say)) if is_kept and step.draft.is_open else step
 
 
+def take_back(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:
+    """Go on with a draft that was handed to a person: what was said stands, what was asked in vain is asked anew."""
+    reopened = replace(
+        draft,
+        outcome=None,
+        asking=None,
+        asking_also=None,
+        times_asked={},
+        unknown=frozenset(),
+        last_message_id=heard.message_id,
+        updated_at=now,
+    )
+    return Turn(reopened, heard, now, rules, hall).go_on(Say(Saying.BACK_AGAIN))
+
+
 def _advance(turn: Turn, *, answers_offer: bool, is_back: bool) -> Step:
     if answers_offer and turn.heard.act is Act.START_OVER and turn.draft.kept:
         return _start_with_kept(turn)
@@ -54,6 +72,9 @@ def _advance(turn: Turn, *, answers_offer: bool, is_back: bool) -> Step:
     if is_back and not coming_back.goes_on(turn):
         return _offer(turn)
     heard = turn.heard
+    if heard.act is not Act.NOISE and _NOISE in turn.draft.times_asked:
+        times = {name: count for name, count in turn.draft.times_asked.items() if name != _NOISE}
+        turn = replace(turn, draft=replace(turn.draft, times_asked=times))
     steer = _STEERING.get(heard.act) or (_OTHER_KINDS.get(heard.kind) if _is_other_kind(turn) else None)
     if steer is not None:
         return steer(turn)
@@ -271,6 +292,29 @@ def _digress(turn: Turn) -> Step:
     return turn.go_on(Say(Saying.ANSWERED_DIGRESSION, {"answer": told}))
 
 
+def _sorry_for_bot(turn: Turn) -> Step:
+    """She is annoyed at the machine: an apology, the way to a person, and the question again."""
+    sorry = Say(Saying.SORRY_FOR_BOT, {"phone": turn.phone})
+    if turn.draft.asking is None and _says_nothing(turn.draft):
+        return Step(turn.draft.ask(Question.REASON), (sorry, Say(Saying.ASK_REASON)))
+    return turn.go_on(sorry)
+
+
+def _noise(turn: Turn) -> Step:
+    """Nothing was said: the question again. The third time in a row tells the way to a person; the draft stays."""
+    if turn.draft.asking is None:
+        return _nothing_yet(turn)
+    count = turn.draft.times_asked.get(_NOISE, 0) + 1
+    noted = replace(turn, draft=replace(turn.draft, times_asked={**turn.draft.times_asked, _NOISE: count}))
+    if count < NOISE_BEFORE_A_PERSON:
+        return noted.go_on(Say(Saying.NOT_UNDERSTOOD))
+    if _says_nothing(turn.draft):
+        return _decline(turn)
+    if turn.draft.channel.is_spoken:
+        return _to_a_person(turn)
+    return Step(noted.draft, (Say(Saying.WAY_TO_PERSON, {"phone": turn.phone}),))
+
+
 _STEERING: dict[Act, Callable[[Turn], Step]] = {
     Act.HUMAN: _hand_over,
     Act.STOP: _stop,
@@ -279,6 +323,8 @@ _STEERING: dict[Act, Callable[[Turn], Step]] = {
     Act.WHAT_IS_MISSING: _what_is_missing,
     Act.HELP: _help,
     Act.PROGRESS: _progress,
+    Act.ABOUT_BOT: _sorry_for_bot,
+    Act.NOISE: _noise,
 }
 
 

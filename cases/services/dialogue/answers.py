@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cases.domain.hall import Hall, Referral
+from cases.services.dialogue.windows_told import about_window
 
 
 def answer(hall: Hall, text: str) -> str | None:
-    """The hall's answer whose words occur in the question, longest words first; None where there is none.
+    """What is known of the window asked about, else the hall's answer whose words occur in the question, longest words
+    first; None where there is neither.
 
     `hall.answers` is keyed by the words that call for it: `|` stands between ways to ask, `+` between words that
     must all occur (上班时间|几点开门, 结婚+材料).
@@ -17,7 +19,7 @@ def answer(hall: Hall, text: str) -> str | None:
         for way in ways.split("|")
         if way and all(word in text for word in way.split("+"))
     ]
-    return max(found, key=lambda hit: hit[0])[1] if found else None
+    return about_window(hall, text) or (max(found, key=lambda hit: hit[0])[1] if found else None)
 
 
 def referral(hall: Hall, text: str) -> Referral | None:

@@ -19,6 +19,9 @@ class Saying(str, Enum):
     ASK_REASON = "ask_reason"
     ASK_REASON_AGAIN = "ask_reason_again"
     ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
+    SORRY_FOR_BOT = "sorry_for_bot"  # phone
+    NOT_UNDERSTOOD = "not_understood"  # a message without any word in it
+    WAY_TO_PERSON = "way_to_person"  # phone; after the third of them
     ASK_WINDOW = "ask_window"
     ASK_WINDOW_AGAIN = "ask_window_again"
     ASK_WINDOW_AND_STAFF = "ask_window_and_staff"  # in one breath, on chat
@@ -60,6 +63,7 @@ class Saying(str, Enum):
     # On the way
     CONTACT_TAKEN = "contact_taken"  # phone
     SECRECY_TAKEN = "secrecy_taken"
+    BACK_AGAIN = "back_again"  # a person was wanted, now the machine goes on
     HELP = "help"
     OTHER_KEPT = "other_kept"  # another complaint waits until this one is done
     TAKE_UP_OTHER = "take_up_other"  # about

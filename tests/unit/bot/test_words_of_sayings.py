@@ -33,6 +33,8 @@ PARAMETERS: dict[Saying, set[str]] = {
     Saying.CONTACT_TAKEN: {"phone"},
     Saying.ASK_WHICH_FIRST: {"first", "second"},
     Saying.TAKE_UP_OTHER: {"about"},
+    Saying.SORRY_FOR_BOT: {"phone"},
+    Saying.WAY_TO_PERSON: {"phone"},
     Saying.MISSING: {"fields"},
     Saying.ANSWERED_DIGRESSION: {"answer"},
     Saying.CANNOT_ANSWER: {"phone"},

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.domain.errors import InvalidInput
+from cases.domain.heard import Act, Field, Kind
 from cases.domain.messages import Channel, InboundKind, InboundMessage, InboxStatus, OutboundMessage, OutboxStatus
 from cases.domain.roles import Role, User
 from cases.domain.ticket import TicketKind
 from cases.ports import DeliveryFailed, DialogueFailed, FailureKind
 from cases.services import intake, tickets
+from cases.services.back_to_bot import wants_the_bot
 from cases.services.delivery import FIRST_WAIT, GIVE_UP_AFTER
+from cases.services.dialogue import Saying
 from cases.services.dispatch import PERSON_WILL_LOOK, PLEASE_TYPE
-from tests.unit.services.house import START, House, a_filed_case, words
+from tests.unit.services.house import START, House, a_filed_case, hear, heard, words
 
 ROOM = User(1, "room", "投诉室", Role.ROOM)
 
@@ -215,3 +218,25 @@ async def test_a_hundred_thousand_characters_are_kept_whole(house: House) -> Non
     assert entry is not None
     assert (entry.message.text, entry.status) == (text, InboxStatus.ANSWERED)
     assert len(house.engine.heard[0][0]) < 5000
+
+
+@pytest.mark.parametrize("back", ["还是你来吧", "继续", "不等人工了"])
+async def test_who_waits_for_a_person_may_have_the_machine_again(house: House, back: str) -> None:
+    await hear(house, heard("12号窗口态度差", "m1", window="12", reason="态度差"))
+    await hear(house, heard("转人工", "m2", kind=Kind.HUMAN, act=Act.HUMAN))
+    await intake.receive(house.context, words("在吗", "m3"), house.now)
+    await house.dispatch()
+    assert house.engine.heard == [], "a person has the word"
+    await intake.receive(house.context, words(back, "m4"), house.later(seconds=5))
+    await house.dispatch()
+    assert [text for text, _ in house.engine.heard] == [back]
+    turn = await hear(house, heard(back, "m4", kind=Kind.OTHER))
+    assert [s.key for s in turn.say] == [Saying.BACK_AGAIN, Saying.ASK_STAFF]
+    assert turn.draft.value(Field.WINDOW) == "12"
+    async with house.context.unit_of_work() as uow:
+        assert await uow.tickets.list(open_only=True) == []
+
+
+@pytest.mark.parametrize("text", ["继续等", "你来晚了", "你们什么时候来人", "我继续说一下当时的情况"])
+def test_what_is_said_to_the_person_stays_with_the_person(text: str) -> None:
+    assert not wants_the_bot(text)
