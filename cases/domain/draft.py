@@ -100,6 +100,12 @@ class Draft:
         """She told two complaints at once and is asked which comes first."""
         return len(self.kept) > 1 and not self.statements
 
+    @property
+    def her_words(self) -> tuple[str, ...]:
+        """Every message of hers to this complaint and to what waits for it, each once."""
+        words = {s.message_id: s.text for s in self.statements}
+        return tuple((words | {heard.message_id: heard.text for heard in self.kept}).values())
+
     def value(self, of: Field) -> str | None:
         """The value read for a field, or None where it was not said."""
         reading = self.readings.get(of)

@@ -168,7 +168,7 @@ async def _do(
                 kind=TicketKind.PERSON_WANTED,
                 channel=draft.channel,
                 user=draft.user,
-                text="\n".join(_all_words(draft)) or heard.text,
+                text="\n".join(draft.her_words) or heard.text,
                 phone=draft.phone or caller,
                 now=now,
             )
@@ -248,12 +248,6 @@ async def _seek_withdrawal(
         now=now,
     )
     return replace(draft, outcome=Outcome.WITHDRAWN), (Say(Saying.WITHDRAWAL_NOTED),)
-
-
-def _all_words(draft: Draft) -> list[str]:
-    """Everything she has said to this and to what waits, each message once."""
-    words = {s.message_id: s.text for s in draft.statements}
-    return list((words | {h.message_id: h.text for h in draft.kept}).values())
 
 
 async def _update_contact(uow: UnitOfWork, draft: Draft, now: datetime) -> None:

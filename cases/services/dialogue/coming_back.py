@@ -13,7 +13,17 @@ from cases.services.dialogue.turn import Step, Turn
 
 # What steers means the same after a pause.
 _STEERS = frozenset(
-    {Act.STOP, Act.WITHDRAW, Act.START_OVER, Act.HUMAN, Act.PROGRESS, Act.HELP, Act.WHAT_IS_MISSING, Act.DONT_KNOW}
+    {
+        Act.STOP,
+        Act.WITHDRAW,
+        Act.START_OVER,
+        Act.HUMAN,
+        Act.PROGRESS,
+        Act.HELP,
+        Act.WHAT_IS_MISSING,
+        Act.DONT_KNOW,
+        Act.ABOUT_BOT,
+    }
 )
 _CONTINUE = re.compile(r"继续|接着")
 # 不用了 declines the offer; 不对 finds fault with what was recapitulated.

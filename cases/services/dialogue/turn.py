@@ -65,6 +65,8 @@ class Turn:
 
     def go_on(self, *before: Say, effect: Effect | None = None) -> Step:
         """Say `before`, then come back to the question that is open, or to the next one."""
+        if self.draft.withdrawing is not None:
+            return Step(self.draft, (*before, Say(Saying.ASK_WITHDRAW, {"number": self.draft.withdrawing})), effect)
         if self.draft.is_choosing:
             return Step(self.draft, (*before, which_first(self.draft)), effect)
         question = self.draft.asking or next_question(self.draft, self.rules)

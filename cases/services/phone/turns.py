@@ -145,7 +145,7 @@ def _hung_up(moment: Moment) -> Reaction:
     ended = replace(moment.call, ended_at=moment.now)
     answer = moment.answer(next=NextStep.HANG_UP)
     draft = moment.draft
-    is_unfinished = draft is not None and draft.is_open and bool(draft.statements or draft.readings)
+    is_unfinished = draft is not None and draft.is_open and bool(draft.her_words or draft.readings)
     # What was never answered may be her whole complaint.
     if not moment.phone or not (is_unfinished or moment.unanswered):
         return Reaction(answer, ended)
@@ -205,7 +205,7 @@ def number_again(case_number: str) -> Prompt:
 
 
 def _said_so_far(moment: Moment) -> str:
-    statements = moment.draft.statements if moment.draft else ()
+    told = moment.draft.her_words if moment.draft else ()
     unanswered = (moment.unanswered,) if moment.unanswered else ()
-    words = ";".join((*(s.text for s in statements), *unanswered))
+    words = ";".join((*told, *unanswered))
     return texts.SAID_SO_FAR.format(words=words) if words else texts.SAID_NOTHING

@@ -118,4 +118,5 @@ def test_what_waits_survives_the_store() -> None:
         row, id="d", channel=draft.channel, user=draft.user, opened_at=NOW, updated_at=NOW, outcome=None
     )
     assert again.kept == draft.kept
+    assert again.her_words == (TEXT,)
     assert again.is_choosing

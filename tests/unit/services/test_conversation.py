@@ -268,3 +268,18 @@ async def test_the_first_case_is_untouched_by_a_second_complaint(house: House) -
     await hear(house, heard("对", "n3", act=Act.AFFIRM))
     async with house.context.unit_of_work() as uow:
         assert await uow.cases.get(case.id) == case
+
+
+@pytest.mark.parametrize("act", [Act.NOISE, Act.HELP, Act.ABOUT_BOT])
+async def test_what_comes_in_between_returns_to_the_withdrawal(house: House, act: Act) -> None:
+    case = await a_filed_case(house)
+    await hear(house, heard("撤了吧", "w1", kind=Kind.WITHDRAW, act=Act.WITHDRAW))
+    turn = await hear(house, heard("😡", "w2", kind=Kind.OTHER, act=act))
+    assert turn.say[-1].key is Saying.ASK_WITHDRAW
+    assert turn.say[-1].params == {"number": case.number}
+
+
+async def test_a_sticker_after_filing_is_a_good_bye(house: House) -> None:
+    await a_filed_case(house)
+    turn = await hear(house, heard("👍", "m7", kind=Kind.OTHER, act=Act.NOISE))
+    assert [s.key for s in turn.say] == [Saying.GOODBYE]
