@@ -13,7 +13,7 @@ _PARTS = {
     "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 "
     "今早 昨早 早起 前晌 头晌 头午 赶早 今晨 晨间",
     "noon": "中午 大中午 正午 晌午 午间 响午 中午头",
-    "afternoon": "下午 午后 后晌 下半天 后半晌 过晌 下半晌 后半天",
+    "afternoon": "下午 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
     "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上",
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}

@@ -47,7 +47,7 @@ _DAY = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天(?!天气)"
-    r"|今日|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
+    r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
     r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
     r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
@@ -236,7 +236,7 @@ def _relative(text: str, today: date) -> Iterator[DateMention]:
         word = match["word"]
         if match["future"]:
             yield DateMention(match.start(), match.end(), None, is_future=True)
-        elif word == "今天" and _COUNTING_AFTER.match(text, match.end()):
+        elif word and word.startswith(("今天", "今日", "今儿")) and _COUNTING_AFTER.match(text, match.end()):
             continue
         elif match["now"] or word.startswith(("今", "当")):
             yield DateMention(match.start(), match.end(), today, is_today=True)

@@ -40,7 +40,7 @@ _YEAR = r"(?:(?P<year>大前年|[今去前]年|20\d\d年)的?)?"
 _PART = r"的?(?:[上下中]午|早上|早晨|晚上|傍晚|一早|一大早|凌晨|晌午)"
 # A feast alone (双十一买的) names no day of a visit unless she goes, comes or does something on it.
 _VISIT = (
-    r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)"
+    r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|领证|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)"
     r"|\ue000|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
 )
 # 张国庆 is a person.
