@@ -58,6 +58,7 @@ _OF_TIME = re.compile(
 _TOLD_BEFORE = re.compile(
     r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
 )
+_DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
 
 Span = tuple[int, int]
 
@@ -235,7 +236,9 @@ class Reader:
             if best and best.score >= 1.2:
                 return _reading(text, (best.start, best.end), message_id, best.how, 0.95)
             whole = answers.matter_answer(text)
-            if whole and act is Act.INFORM and not any(_meet(whole, other) for other in taken):
+            free = whole and not any(_meet(whole, other) for other in taken)
+            # 想起来了,叫王芳: where another fact was said, only what names something done is the matter as well.
+            if whole and free and act is Act.INFORM and (not taken or _DOING.search(text, *whole)):
                 return _reading(text, whole, message_id, "answer", 0.8)
             return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
         if best is None:

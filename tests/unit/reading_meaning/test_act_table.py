@@ -23,6 +23,9 @@ CONFIRM = [
     ("错了错了", Act.DENY),
     ("不对,是9号窗口", Act.CORRECT),
     ("时间错了 是前天上午", Act.CORRECT),
+    ("这回对了", Act.AFFIRM),
+    ("情况不是那样,是他故意不理人", Act.CORRECT),
+    ("不撤了", Act.DENY),
     ("算了不投诉了", Act.STOP),
     ("我不想弄了", Act.STOP),
     ("重新来一遍", Act.START_OVER),
@@ -44,7 +47,16 @@ IN_FORM = [
     (Question.REASON, "叫我重新打一份再来", Act.INFORM),
     (Question.REASON, "我问还缺什么他说自己看", Act.INFORM),
     (Question.MATTER, "给孩子办护照", Act.INFORM),
+    (Question.STAFF, "请问7号窗口在哪里", Act.ASK),
+    (Question.MATTER, "医保报销要带什么材料", Act.ASK),
+    (Question.REASON, "她让我自己猜要带什么材料", Act.INFORM),
+    (Question.TIME, "办的业务说错了,是退休申请", Act.CORRECT),
+    (Question.STAFF, "投诉理由改一下,是他故意拖着不办", Act.CORRECT),
+    (Question.REASON, "不是不给办,就是拖着", Act.INFORM),
+    (Question.REASON, "她说不是她管,是别人管", Act.INFORM),
     (Question.CONTACT, "不用了", Act.STOP),
+    (Question.CONTACT, "我不投诉了", Act.WITHDRAW),
+    (Question.WINDOW, "我不投诉了", Act.STOP),
 ]
 
 
@@ -69,6 +81,24 @@ def test_a_field_can_be_called_wrong_without_a_new_value(read: Read) -> None:
     assert heard.act is Act.DENY
     assert heard.corrects == {Field.WINDOW}
     assert Field.WINDOW not in heard.readings
+
+
+def test_a_denied_number_is_no_day(read: Read) -> None:
+    heard = read("等等,不是9号,是10号窗口", Question.TIME)
+    assert heard.readings[Field.WINDOW].value == "10"
+    assert Field.DATE not in heard.readings
+
+
+def test_a_reason_is_put_in_the_place_of_another(read: Read) -> None:
+    heard = read("不是骂我,是一直低头玩手机不理人", Question.MATTER)
+    assert heard.readings[Field.REASON].value == "一直低头玩手机不理人"
+    assert Field.MATTER not in heard.readings
+
+
+def test_a_name_is_not_swallowed_as_the_matter(read: Read) -> None:
+    heard = read("我想起来了,叫柳青", Question.MATTER)
+    assert heard.readings[Field.STAFF].value == "柳青"
+    assert Field.MATTER not in heard.readings
 
 
 def test_several_fields_are_corrected_at_once(read: Read) -> None:
