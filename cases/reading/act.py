@@ -6,7 +6,7 @@ import re
 
 from cases.domain.draft import Question
 from cases.domain.heard import Act, Kind
-from cases.reading import act_words
+from cases.reading import act_words, kind_words
 from cases.reading.corrected import new_matter, new_reason
 from cases.reading.ngrams import letters
 
@@ -78,7 +78,9 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
         return Act.WITHDRAW
     if kind is Kind.WITHDRAW and size <= 40 and not quoted:
         return Act.WITHDRAW if re.search(r"上次|上回|之前|以前|前几天|编号|单号|昨天", bare) else Act.STOP
-    if kind is Kind.PROGRESS and size <= 60 and not quoted:
+    # Between our question and her answer nothing may be guessed: there the words themselves must ask for progress.
+    asks_progress = kind is Kind.PROGRESS and (not in_form or kind_words.PROGRESS.search(bare))
+    if asks_progress and size <= 60 and not quoted:
         return Act.PROGRESS
     if size <= 16 and not quoted and act_words.START_OVER.search(bare):
         return Act.START_OVER

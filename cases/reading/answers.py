@@ -18,7 +18,7 @@ _NOTHING = re.compile(r"^(?:没(?:有|啥|什么|办)?.{0,6}|无|不知道|随�
 _NO_REASON = re.compile(
     r"^(?:没(?:有|啥|什么)?(?:啊|的)?(?:我)?(?:就)?(?:理由|原因|什么|啥|问题|事|问问|投诉|说的|好说的)*|无|.{0,6}(?:没有?(?:要)?投诉|不是(?:要|来)?投诉|不投诉).{0,8}|.{0,4}(?:就问问|问一下|咨询一下))(?:啊|呀|嘛|的)*$"
 )
-_NO_MATTER = re.compile(r"投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
+_NO_MATTER = re.compile(r"想起|记得|投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私")
 # Written in full width or not, a comma is a comma; every offset stays.
 NARROW = str.maketrans("，；！？：（）", ",;!?:()")
 LONGEST_MATTER = 20

@@ -37,7 +37,7 @@ def at_another_window(text: str, hall: Hall, *, spoken: bool) -> Iterator[int]:
     for before, mention in itertools.pairwise(mentions):
         if mention.code == before.code:
             continue
-        at = words.evidence("", mention.start, mention.end).start
+        at = words.evidence("m", mention.start, mention.end).start
         breaths = [m.end() for m in _BREATH.finditer(text) if m.end() <= at]
         if breaths and text[breaths[-1] : at].strip() in ("", "在", "到", "去", "我在", "我去", "我到", "后来", "然后"):
             yield breaths[-1]

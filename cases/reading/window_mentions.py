@@ -53,7 +53,7 @@ _SEAT_AFTER = re.compile(SEAT_AFTER)
 # Whoever says another day in the same breath, means by 十五号 the one behind the desk when it speaks and acts.
 _ACTS_AFTER = re.compile(r"[讲答回]|一问|问我|又?说|[叫让喊要]我|[也都还]?不[给让收理办肯]|没人|把我|收我")
 _ACTOR_AFTER = re.compile(r"你们|的人|[她他](?!们?说好)|倒是|给我|收的|姓|今天又|[老庞]?师傅")
-_LATER_AFTER = re.compile(r"再|才能?|能|就能|就可|可以|截止|出结果|办结|拿|取|领|了|下班|去|来")
+_LATER_AFTER = re.compile(r"(?:也)?就是|再|才能?|能|就能|就可|可以|截止|出结果|办结|拿|取|领|了|下班|去|来")
 _HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ _UNCLEAR = "unclear"
 # So many messages in a row without a word in them.
 NOISE_BEFORE_A_PERSON = 3
 _NOISE = "noise"
+_FINDS_FAULT = re.compile(r"错|不对|没一个")
 
 
 def advance(
@@ -239,8 +241,8 @@ def _offer(turn: Turn) -> Step:
 
 def _start_over(turn: Turn) -> Step:
     """Everything told is set aside but who she is: her number, and that she wants it kept secret."""
-    at_read_back = turn.draft.asking is Question.CONFIRM and bool(turn.draft.readings)
-    anew = Say(Saying.STARTED_OVER_SORRY if at_read_back else Saying.STARTED_OVER)
+    is_all_wrong = turn.draft.asking is Question.CONFIRM and _FINDS_FAULT.search(turn.heard.text)
+    anew = Say(Saying.STARTED_OVER_SORRY if is_all_wrong else Saying.STARTED_OVER)
     return Step(_emptied(turn.draft).ask(Question.REASON), (anew, Say(Saying.ASK_REASON)))
 
 

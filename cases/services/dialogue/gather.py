@@ -51,7 +51,7 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
         updated_at=now,
     )
     if Field.STAFF in heard.readings:
-        draft = replace(draft, candidates=())
+        draft = replace(_with_chosen(draft, heard.readings[Field.STAFF]), candidates=())
     draft = _with_scope(draft, heard)
     match waited_for:
         case first, second:
@@ -60,6 +60,15 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
             return _with_unknown(draft, heard, asked)
         case _:
             return draft
+
+
+def _with_chosen(draft: Draft, told: Reading) -> Draft:
+    """立早章的那个: among the names offered a surname alone may settle who is meant."""
+    surname, _, nothing = told.value.partition("*")
+    chosen = [name for name in draft.candidates if name.startswith(surname)]
+    if draft.readings.get(Field.STAFF) != told or nothing or "*" not in told.value or len(chosen) != 1:
+        return draft
+    return replace(draft, readings={**draft.readings, Field.STAFF: replace(told, value=chosen[0])})
 
 
 def _with_statement(draft: Draft, heard: Heard, now: datetime) -> tuple[Statement, ...]:
