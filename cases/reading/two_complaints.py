@@ -17,17 +17,20 @@ from cases.reading.window_mentions import signs_in
 _SAID_SO = re.compile(
     r"(?:^|(?<=[\s,，.。;；!！~…]))(?:对了[,，\s]*)?(?:"
     r"(?:还有|另外|另|再有)(?:还有)?(?:别的|另外)?[一1](?:[件桩](?:别的)?(?:事情?|投诉)?|个(?:别的)?(?:事情?|投诉))"
-    r"|第[二2](?:[件桩](?:事情?|投诉)?|个(?:事情?|投诉))"
+    r"|第[二2](?:[件桩](?:事情?|投诉)?|个(?:事情?|投诉))|(?P<counted>二是|其二)"
     r"|(?:另外|还|再)(?:我)?(?:还|再)?(?:要|想)?投诉(?:[一1]下|[一1]个)?)"
     r"(?:就?是|呢|[,，:：\s])*"
 )
+_COUNTS = re.compile(r"一是|其一|[两二2][件桩个](?:事|投诉|问题)")
 _BREATH = re.compile(r"[\s,，.。;；!！]+")
 
 
 def said_so(text: str) -> re.Match[str] | None:
     """The words that announce another complaint, where something follows them."""
     match = _SAID_SO.search(text)
-    return match if match and match.end() < len(text) else None
+    if match is None or match.end() == len(text) or (match["counted"] and not _COUNTS.search(text, 0, match.start())):
+        return None
+    return match
 
 
 def at_another_window(text: str, hall: Hall, *, spoken: bool) -> Iterator[int]:
@@ -37,7 +40,7 @@ def at_another_window(text: str, hall: Hall, *, spoken: bool) -> Iterator[int]:
     for before, mention in itertools.pairwise(mentions):
         if mention.code == before.code:
             continue
-        at = words.evidence("m", mention.start, mention.end).start
+        at, _ = words.span(mention.start, mention.end)
         breaths = [m.end() for m in _BREATH.finditer(text) if m.end() <= at]
         if breaths and text[breaths[-1] : at].strip() in ("", "在", "到", "去", "我在", "我去", "我到", "后来", "然后"):
             yield breaths[-1]

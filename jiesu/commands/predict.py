@@ -12,13 +12,14 @@ import typer
 
 from bot.client import RasaEngine
 from cases.domain.errors import InvalidInput
-from cases.domain.heard import Field, Heard, Kind
+from cases.domain.heard import Heard
 from cases.domain.messages import Channel
 from cases.reading.hall_file import load_hall
+from evaluation.predictions import prediction
 from jiesu.commands.train import train
 from jiesu.logs import set_up_logs
 from jiesu.own_rasa import own_rasa
-from jiesu.rows import Row, moment, read_rows, scope_value, write_rows
+from jiesu.rows import Row, moment, read_rows, write_rows
 
 AT_ONCE = 4
 # Nothing listens there: reading calls no action.
@@ -50,9 +51,9 @@ async def read_all(rows: Sequence[Row], hall: Path) -> list[Row]:
 
             async def one(row: Row) -> Row:
                 async with gate:
-                    prediction = prediction_of(row["id"], await _read(engine, row))
+                    guess = prediction(row["id"], await _read(engine, row))
                 bar.update(1)
-                return prediction
+                return guess
 
             return list(await asyncio.gather(*(one(row) for row in rows)))
 
@@ -70,10 +71,3 @@ async def _read(engine: RasaEngine, row: Row) -> Heard:
         "known": [],
     }
     return await engine.parse(row["text"], message_id=str(row["id"]), metadata=metadata)
-
-
-def prediction_of(id: str, heard: Heard) -> Row:
-    """What was read, in the form of the evaluation files; what was not said is null."""
-    fields = {field.value: heard.readings[field].value if field in heard.readings else None for field in Field}
-    scope = heard.scope[0].label if heard.kind is Kind.COMPLAINT and heard.scope else None
-    return {"id": id, "kind": heard.kind.value, **fields, "scope": scope_value(scope)}

@@ -212,6 +212,8 @@ def _stop(turn: Turn) -> Step:
 
 
 def _drop(turn: Turn) -> Step:
+    if turn.draft.withdrawing is not None:
+        return _withdrawing(turn)
     if turn.draft.is_choosing:  # she means both
         turn = replace(turn, draft=replace(turn.draft, kept=()))
     return turn.end(Outcome.WITHDRAWN, Say(Saying.DROPPED))
@@ -225,7 +227,7 @@ def _withdraw(turn: Turn) -> Step:
 
 def _withdrawing(turn: Turn) -> Step:
     number = turn.draft.withdrawing or ""
-    if turn.heard.act is Act.AFFIRM:
+    if turn.heard.act in (Act.AFFIRM, Act.WITHDRAW):
         said = Say(Saying.CASE_WITHDRAWN, {"number": number})
         return turn.end(Outcome.WITHDRAWN, said, effect=Effect.WITHDRAW_CASE)
     return turn.end(Outcome.ANSWERED, Say(Saying.CASE_KEPT, {"number": number}))

@@ -121,6 +121,8 @@ def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Quest
 def _with_unknown(draft: Draft, heard: Heard, asked: Question) -> Draft:
     if asked not in ANSWERS or any(f in heard.readings for f in ANSWERS[asked]):
         return draft
+    if heard.act is Act.CORRECT and heard.readings:  # she answered something else, and the question still stands
+        return replace(draft, times_asked={**draft.times_asked, asked.value: max(0, draft.asked(asked) - 1)})
     if asked is Question.STAFF and heard.description is not None:
         return replace(draft, unknown=draft.unknown | {asked.value})
     # A bare 不知道 is final; 不知道几号,就是民政那边 holds a hint and deserves a second try.

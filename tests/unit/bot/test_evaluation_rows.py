@@ -9,7 +9,7 @@ from cases.domain.draft import Question
 from cases.domain.errors import InvalidInput
 from cases.domain.heard import Act, Evidence, Field, Heard, Kind, Reading, ScopeGuess
 from cases.domain.messages import Channel
-from jiesu.commands.predict import prediction_of
+from evaluation.predictions import prediction
 from jiesu.rows import moment, read_rows, scope_value, write_rows
 from jiesu.simulated_citizen import Citizen
 
@@ -47,7 +47,7 @@ def test_scope(label: str | None, value: object) -> None:
 def test_a_prediction_holds_every_field_and_scope_only_of_a_complaint() -> None:
     window = Reading("3", Evidence("n1", 0, 2, "3号"), "grammar", 0.9)
     heard = Heard("n1", "3号", Kind.COMPLAINT, 0.9, Act.INFORM, {Field.WINDOW: window}, scope=(ScopeGuess("8", 0.7),))
-    assert prediction_of("n1", heard) == {
+    assert prediction("n1", heard) == {
         "id": "n1",
         "kind": "complaint",
         "window": "3",
@@ -59,7 +59,7 @@ def test_a_prediction_holds_every_field_and_scope_only_of_a_complaint() -> None:
         "scope": 8,
     }
     praise = Heard("n2", "好", Kind.PRAISE, 0.9, Act.INFORM, scope=(ScopeGuess("8", 0.7),))
-    assert prediction_of("n2", praise)["scope"] is None
+    assert prediction("n2", praise)["scope"] is None
 
 
 def test_a_citizen_gives_her_nth_answer_to_the_nth_asking_and_repeats_her_last() -> None:
