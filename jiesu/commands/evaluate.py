@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from cases.domain.errors import InvalidInput
+from evaluation.calibration import of_labels, told
+from evaluation.predictions import prediction
 from evaluation.reading import tables, whole_text
 from evaluation.report import report
 from evaluation.rows import unseparated
@@ -67,12 +68,13 @@ def evaluate(
 
 
 async def _read(rows: list[Row], hall: Path) -> tuple[dict[str, Table], str]:
-    started = time.perf_counter()
-    found = {row["id"]: row for row in await predict.read_all(rows, hall)}
-    spent = (time.perf_counter() - started) * 1000 / len(rows)
+    read, spent = await predict.read_all(rows, hall)
+    heard = {row["id"]: one for row, one in zip(rows, read, strict=True)}
+    found = {key: prediction(key, one) for key, one in heard.items()}
     measured = tables(rows, found)
     text = report(measured, baselines=whole_text(rows, found))
-    return measured, f"{text}\n\n{spent:.0f} ms a message, Rasa's start and HTTP included"
+    sure = told(of_labels(rows, heard))
+    return measured, f"{text}\n\n{sure}\n\n{spent:.1f} ms a message, {predict.AT_ONCE} at once, Rasa and HTTP included"
 
 
 async def _talk(rows: list[Row], hall: Path) -> tuple[dict[str, Table], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,12 +37,13 @@ def predict(
     load_hall(hall)
     rows = read_rows(in_file, ("id", "channel", "received_at", "text"))
     train()
-    write_rows(out_file, asyncio.run(read_all(rows, hall)))
+    heard, _ = asyncio.run(read_all(rows, hall))
+    write_rows(out_file, [prediction(row["id"], one) for row, one in zip(rows, heard, strict=True)])
     typer.echo(f"{len(rows)} narratives read: {out_file}")
 
 
-async def read_all(rows: Sequence[Row], hall: Path) -> list[Row]:
-    """One prediction for each row, in the rows' order."""
+async def read_all(rows: Sequence[Row], hall: Path) -> tuple[list[Heard], float]:
+    """What was read from each row, in the rows' order, and how many milliseconds one took, HTTP included."""
     gate = asyncio.Semaphore(AT_ONCE)
     with tempfile.TemporaryDirectory(prefix="jiesu-predict-") as var, typer.progressbar(length=len(rows)) as bar:
         async with (
@@ -49,13 +51,15 @@ async def read_all(rows: Sequence[Row], hall: Path) -> list[Row]:
             RasaEngine(rasa.url) as engine,
         ):
 
-            async def one(row: Row) -> Row:
+            async def one(row: Row) -> Heard:
                 async with gate:
-                    guess = prediction(row["id"], await _read(engine, row))
+                    heard = await _read(engine, row)
                 bar.update(1)
-                return guess
+                return heard
 
-            return list(await asyncio.gather(*(one(row) for row in rows)))
+            started = time.perf_counter()
+            heard = list(await asyncio.gather(*(one(row) for row in rows)))
+            return heard, (time.perf_counter() - started) * 1000 / len(rows)
 
 
 async def _read(engine: RasaEngine, row: Row) -> Heard:
