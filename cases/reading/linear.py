@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import mul
@@ -17,13 +17,16 @@ Features = Mapping[str, float]
 class LinearModel:
     """One weight for each feature and label. A feature never seen in training weighs nothing.
 
-    `temperature` divides the scores before they become probabilities, so that these are calibrated.
+    `temperature` divides the scores before they become probabilities, so that these are calibrated. Where several
+    labels may be right at once, `power` says how to raise their shares so that the best one's tells how likely it is
+    among the right ones.
     """
 
     labels: tuple[str, ...]
     weights: dict[str, list[float]]
     bias: list[float]
     temperature: float = 1.0
+    power: float = 1.0
     _single: dict[str, float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +64,7 @@ class LinearModel:
             "labels": list(self.labels),
             "bias": self.bias,
             "temperature": self.temperature,
+            "power": self.power,
             "weights": {name: [round(w, 4) for w in row] for name, row in self.weights.items()},
         }
         path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -69,7 +73,7 @@ class LinearModel:
     def load(cls, path: Path) -> LinearModel:
         """Read what `save` wrote."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(tuple(data["labels"]), data["weights"], data["bias"], data["temperature"])
+        return cls(tuple(data["labels"]), data["weights"], data["bias"], data["temperature"], data["power"])
 
 
 def fit(
@@ -111,6 +115,27 @@ def _frequent(samples: Iterable[Features], rarest: int) -> set[str]:
 def coolest(held: Sequence[tuple[Sequence[float], int]]) -> float:
     """The temperature at which unseen samples' scores, each with the right label's index, are likeliest."""
     return min((0.3 + 0.1 * step for step in range(28)), key=lambda temperature: _loss(held, temperature))
+
+
+def sharpened(shares: Mapping[str, float], power: float) -> dict[str, float]:
+    """The shares raised to `power`; they sum to 1 again."""
+    raised = {name: share**power for name, share in shares.items()}
+    total = sum(raised.values()) or 1.0
+    return {name: value / total for name, value in raised.items()}
+
+
+def likeliest_power(held: Sequence[tuple[Mapping[str, float], Container[str]]]) -> float:
+    """The power at which the best shares of unseen samples, each with its right labels, are likeliest."""
+    return min((0.5 + 0.1 * step for step in range(36)), key=lambda power: _loss_of_best(held, power))
+
+
+def _loss_of_best(held: Sequence[tuple[Mapping[str, float], Container[str]]], power: float) -> float:
+    total = 0.0
+    for shares, right in held:
+        best = max(shares, key=lambda name: shares[name])
+        sure = sharpened(shares, power)[best]
+        total -= math.log(max(1e-9, sure if best in right else 1.0 - sure))
+    return total
 
 
 def _loss(held: Sequence[tuple[Sequence[float], int]], temperature: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from cases.domain.heard import OUT, ScopeGuess
-from cases.reading.linear import Features, LinearModel
+from cases.reading.linear import Features, LinearModel, sharpened
 from cases.reading.ngrams import ngrams, shape
 from cases.reading.outside import outside_features, outside_signs
 from cases.reading.scope_signs import sign_features, signs
@@ -41,8 +41,9 @@ def read_scope(
     """
     odds = model.probabilities(describe(text, reason))
     if not of_hall and _is_outside(outside_signs(text), odds[OUT], business=business):
-        return (ScopeGuess(OUT, max(odds[OUT], 0.7), "rule"), *_inside(odds, {}, items)[:3])
-    return tuple(_inside(odds, signs(reason or text), items)[:4])
+        inside = _inside(odds, {}, items, model.power)
+        return (ScopeGuess(OUT, max(odds[OUT], 0.7), "rule"), *inside[:3])
+    return tuple(_inside(odds, signs(reason or text), items, model.power)[:4])
 
 
 def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
@@ -51,11 +52,12 @@ def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
     return (shown >= 0.5 and learned >= 0.5) or (shown >= 0.6 and learned >= 0.1) or shown >= 0.75
 
 
-def _inside(odds: dict[str, float], seen: dict[str, int], items: Container[str] | None) -> list[ScopeGuess]:
+def _inside(
+    odds: dict[str, float], seen: dict[str, int], items: Container[str] | None, power: float
+) -> list[ScopeGuess]:
     allowed = {label: p for label, p in odds.items() if label != OUT and (items is None or label in items)}
-    total = sum(allowed.values()) or 1.0
-    guesses = [ScopeGuess(label, p / total, "rule" if label in seen else "model") for label, p in allowed.items()]
-    guesses.sort(key=lambda guess: -guess.confidence)
-    if guesses and guesses[0].confidence < _CLEAR:
-        guesses.sort(key=lambda guess: guess.label != _REST)
-    return guesses
+    sure = sharpened(allowed, power)
+    ranked = sorted(allowed, key=lambda label: -allowed[label])
+    if ranked and allowed[ranked[0]] < _CLEAR * sum(allowed.values()):
+        ranked.sort(key=lambda label: label != _REST)
+    return [ScopeGuess(label, sure[label], "rule" if label in seen else "model") for label in ranked]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
 from cases.reading import kind, reason_training, scope
-from cases.reading.linear import Features, LinearModel, coolest, fit
+from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
 from cases.reading.models import Models
 from cases.reading.training_data import Examples, Narrative, load_examples
 
 _FOLDS = 2
+# The scale in which scope.py draws its lines. How sure the best item is comes from the power fitted below.
+_SCOPE_TEMPERATURE = 3.0
 _KINDS = frozenset(one.value for one in Kind)
 # Acts that a first message can hold, and what kind of message that makes it.
 _KIND_OF_ACT = {"greet": "other", "abuse": "other", "help": "consultation"}
@@ -44,13 +46,20 @@ def _fit_kind(examples: Examples) -> LinearModel:
 
 
 def _fit_scope(examples: Examples, complaints: Sequence[Narrative]) -> LinearModel:
-    samples = [scope.describe(sentence, None) for sentence, _ in examples.scope]
-    labels = [label for _, label in examples.scope]
-    for one in complaints:
-        span = one.text[slice(*one.reason)] if one.reason else None
-        samples += [scope.describe(one.text, span)] * len(one.scope)
-        labels += one.scope
-    return _calibrated(samples, labels, strength=8.0, rarest=2)
+    terse = [(scope.describe(sentence, None), (label,)) for sentence, label in examples.scope]
+    told = [(scope.describe(one.text, one.reason_words), one.scope) for one in complaints]
+    held: list[tuple[Mapping[str, float], tuple[str, ...]]] = []
+    for fold in range(_FOLDS):
+        partial = _fit_several([*terse, *(one for at, one in enumerate(told) if at % _FOLDS != fold)])
+        held += [(partial.probabilities(features), right) for features, right in told[fold::_FOLDS]]
+    return replace(_fit_several([*terse, *told]), power=likeliest_power(held))
+
+
+def _fit_several(samples: Sequence[tuple[Features, tuple[str, ...]]]) -> LinearModel:
+    """A model of samples each of which may stand under several labels."""
+    each = [(features, label) for features, labels in samples for label in labels]
+    model = fit([features for features, _ in each], [label for _, label in each], strength=8.0, rarest=2)
+    return replace(model, temperature=_SCOPE_TEMPERATURE)
 
 
 def _calibrated(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:

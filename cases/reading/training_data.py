@@ -37,6 +37,10 @@ class Narrative:
     reason: tuple[int, int] | None
     by_hand: bool = False
 
+    @property
+    def reason_words(self) -> str | None:
+        return self.text[slice(*self.reason)] if self.reason else None
+
     def without_separators(self) -> Narrative:
         """The same words with every space and punctuation mark taken out, as many people write."""
         return replace(

@@ -16,7 +16,8 @@ def test_eight_of_ten_right_at_eighty_per_cent_is_no_error() -> None:
 
 def test_errors_of_the_two_ends_do_not_make_each_other_good() -> None:
     found = calibration([(1.0, False)] * 5 + [(0.0, True)] * 5)
-    assert found is not None and found.error == pytest.approx(1.0)
+    assert found is not None
+    assert found.error == pytest.approx(1.0)
 
 
 def test_nothing_judged_is_no_figure() -> None:
