@@ -158,11 +158,12 @@ class Reader:
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
-        run = reason.find(read, self._models.reason)
+        narrow = read.translate(answers.NARROW)
+        run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY
-        kind, sure = read_kind(read, self._models.kind, wrong=wrong, told=bool(readings))
+        kind, sure = read_kind(narrow, self._models.kind, wrong=wrong, told=bool(readings))
         told = bool(readings)
-        act = read_act(read, asked=asked, kind=kind, told=told or bool(staff.description))
+        act = read_act(narrow, asked=asked, kind=kind, told=told or bool(staff.description))
         if act is Act.ASK and asked not in _FREE:
             readings.clear()  # 8号窗口在哪: asked about, not told
         unknown = not_known(read, [q for q in (asked, also) if q], readings)
@@ -170,24 +171,22 @@ class Reader:
             act = Act.INFORM  # 时间记不清了,去领失业金: the other thing asked may well be told
         phone = read_phone(read, message_id=message_id, asked=asked)
         number = read_case_number(read, message_id=message_id)
-        if act is Act.ASK and asked not in _FREE:
-            readings.clear()  # 8号窗口在哪里: what is asked about is not what is told
-        elif act not in _SILENT:
-            of_matter, asked_for = read, asked
+        if act not in _SILENT and not (act is Act.ASK and asked not in _FREE):
+            of_matter, asked_for = narrow, asked
             if also is Question.MATTER:
-                of_matter = _OF_TIME.sub(_blank, _without(read, *map(readings.get, (Field.DATE, Field.TIME))))
+                of_matter = _OF_TIME.sub(_blank, _without(narrow, *map(readings.get, (Field.DATE, Field.TIME))))
                 asked_for = also
             matter = self._matter(of_matter, message_id, spoken, asked_for, act, readings, run, known)
             if matter:
                 readings[Field.MATTER] = _as_said(read, matter)
-            why = self._reason(read, message_id, asked, act, readings, run, known)
+            why = self._reason(narrow, message_id, asked, act, readings, run, known)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
-                readings[Field.REASON] = why
+                readings[Field.REASON] = _as_said(read, why)
         if act is Act.DENY and readings:
             act = Act.CORRECT
         if act in (Act.AFFIRM, Act.DENY) and asked not in _FREE:
             sure = min(sure, _MERE_ANSWER)
-        scope = self._scope(read, kind, asked, act, readings)
+        scope = self._scope(narrow, kind, asked, act, readings)
         if scope and scope[0].label == OUT and asked in _FREE:
             readings.pop(Field.MATTER, None)
         if kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS, Kind.SUGGESTION) and asked in _FREE:
@@ -328,7 +327,7 @@ def _without(text: str, *told: Reading | None) -> str:
 
 
 def _as_said(text: str, reading: Reading) -> Reading:
-    """A run of her words that was found in a text with blanks, in her own words again."""
+    """A run of her words that was found in a text with blanks or narrow commas, in her own words again."""
     at = reading.evidence
     words = text[at.start : at.end]
     return replace(reading, value=words, evidence=replace(at, words=words))
