@@ -39,10 +39,13 @@ def describe(text: str) -> Features:
     return features
 
 
-def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False) -> tuple[Kind, float]:
+def read_kind(
+    text: str, model: LinearModel, *, wrong: bool, told: bool = False, met: bool = False
+) -> tuple[Kind, float]:
     """The kind and how sure that is.
 
-    `wrong` tells that words of what went wrong were found, `told` that a window, a person or a day was named.
+    `wrong` tells that words of what went wrong were found, `told` that a window, a person or a day was named, `met`
+    that she names who served her, or where and when.
     """
     size = len(letters(text))
     if size == 0:
@@ -69,7 +72,9 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool, told: bool = False)
     label = max(odds, key=lambda name: odds[name])
     doubtful = label != "complaint" and odds[label] < _SURE * total
     opens = accuses and size <= _OPENING
-    if (label == "other" and size > 12 and (told or conduct)) or (doubtful and (opens or (told and wrong))):
+    asks_of_a_visit = label == "consultation" and met  # 我问他一句老年卡在哪办,乔磊拿手一指
+    talks_of_it = label == "other" and size > 12 and (told or conduct)
+    if talks_of_it or asks_of_a_visit or (doubtful and (opens or (told and wrong))):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 

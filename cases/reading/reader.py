@@ -161,7 +161,7 @@ class Reader:
         narrow = read.translate(answers.NARROW)
         run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY
-        kind, sure = read_kind(narrow, self._models.kind, wrong=wrong, told=bool(readings))
+        kind, sure = read_kind(narrow, self._models.kind, wrong=wrong, told=bool(readings), met=_met(readings))
         told = bool(readings)
         act = read_act(narrow, asked=asked, kind=kind, told=told or bool(staff.description))
         if act is Act.ASK and asked not in _FREE:
@@ -310,6 +310,10 @@ class Reader:
 def _is_complaint(heard: Heard) -> bool:
     """Its own wrong, and somebody or some window it was done at."""
     return Field.REASON in heard.readings and (Field.WINDOW in heard.readings or Field.STAFF in heard.readings)
+
+
+def _met(readings: Collection[Field]) -> bool:
+    return Field.STAFF in readings or {Field.WINDOW, Field.DATE} <= set(readings)
 
 
 def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:
