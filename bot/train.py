@@ -1,4 +1,7 @@
-"""`python -m bot.train [MODEL]`: train the model from this folder, offline, whatever was trained before."""
+"""`python -m bot.train [MODEL]`: train the model from this folder, offline, whatever was trained before.
+
+`JIESU_ITEMS` names the file of the acceptance items to learn, else scope is learned by the labels of the data.
+"""
 
 from __future__ import annotations
 

@@ -22,10 +22,16 @@ class SettingsInvalid(CasesError):
         self.problems = problems
 
 
-class Settings(BaseSettings):
-    """Everything a hall sets. Every name is read as `JIESU_` + name."""
+class RulesSetting(BaseSettings):
+    """The rule set alone: all that training needs to know of a hall."""
 
     model_config = SettingsConfigDict(env_prefix="JIESU_", env_file=".env", extra="ignore", frozen=True)
+
+    rules: str = "kaiyang"
+
+
+class Settings(RulesSetting):
+    """Everything a hall sets. Every name is read as `JIESU_` + name."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
@@ -35,7 +41,6 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     rasa_url: HttpUrl = HttpUrl("http://127.0.0.1:5005")
     hall: Path = _ROOT / "halls" / "yunxi.yml"
-    rules: str = "kaiyang"
     calendar: Path | None = None
     secret_key: SecretStr = Field(min_length=32)
     secure_cookies: bool = False

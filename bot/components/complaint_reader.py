@@ -18,6 +18,7 @@ from bot.components.as_rasa import entities_of, intent_of
 from bot.components.posted import read_posted
 from bot.places import DATA
 from cases.reading.hall_file import load_hall
+from cases.reading.items import Items
 from cases.reading.models import Models, train
 from cases.reading.reader import Reader
 
@@ -32,7 +33,8 @@ class ComplaintReader(GraphComponent):
     """Sets a message's intent, entities and the output property `heard` (`Heard.to_dict()`).
 
     Reads with the metadata's `sent_at` as now. The hall is the file that the environment's `JIESU_HALL` names
-    when the model is loaded; a model is trained without any hall.
+    when the model is loaded; a model is trained without any hall, under the items of the rule set that the file
+    `JIESU_ITEMS` holds, where it is set.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, reader: Reader | None) -> None:
@@ -68,7 +70,8 @@ class ComplaintReader(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train from `bot/data`: more stands there than Rasa's own format holds."""
-        trained = train(DATA)
+        items = os.environ.get("JIESU_ITEMS")
+        trained = train(DATA, items=Items.load(Path(items)) if items else None)
         with self._storage.write_to(self._resource) as directory:
             trained.save(Path(directory))
         return self._resource

@@ -47,12 +47,18 @@ class RequiredField:
 
 @dataclass(frozen=True)
 class AcceptanceItem:
-    """One of the numbered grounds on which a complaint is taken."""
+    """One of the numbered grounds on which a complaint is taken.
+
+    The reader learns to put a complaint under it by `conducts`, the labels of its training data that fall under this
+    item, and by `examples`, the hall's own sentences.
+    """
 
     number: int
     cn: str
     short: str
     article: str
+    conducts: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from cases.reading.items import Items
 from cases.reading.linear import LinearModel
 from cases.reading.reason import ReasonModel
+from cases.reading.scope import ScopeModel
 
 
 @dataclass(frozen=True)
@@ -16,18 +18,19 @@ class Models:
     """`kind` and `scope` classify messages, `reason` finds the words that tell what went wrong."""
 
     kind: LinearModel
-    scope: LinearModel
+    scope: ScopeModel
     reason: ReasonModel
 
     def save(self, folder: Path) -> None:
         """Write into `folder`, which is made if it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
         self.kind.save(folder / "kind.json")
-        self.scope.save(folder / "scope.json")
+        self.scope.items.save(folder / "scope.json")
         self.reason.gap.save(folder / "gap.json")
         self.reason.clause.save(folder / "clause.json")
         numbers = {"shift": self.reason.shift, "least": self.reason.least}
         (folder / "reason.json").write_text(json.dumps(numbers), encoding="utf-8")
+        (folder / "rest.json").write_text(json.dumps(self.scope.rest), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Models:
@@ -35,14 +38,18 @@ class Models:
         numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
         gap, clause = LinearModel.load(folder / "gap.json"), LinearModel.load(folder / "clause.json")
         reason = ReasonModel(gap, clause, numbers["shift"], numbers["least"])
-        return cls(LinearModel.load(folder / "kind.json"), LinearModel.load(folder / "scope.json"), reason)
+        rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
+        scope = ScopeModel(LinearModel.load(folder / "scope.json"), rest)
+        return cls(LinearModel.load(folder / "kind.json"), scope, reason)
 
 
-def train(folder: Path, *, without: Collection[str] = ()) -> Models:
+def train(folder: Path, *, without: Collection[str] = (), items: Items | None = None) -> Models:
     """Learn from the examples in `folder`, but for the hands named in `without`; in seconds.
+
+    Scope is learned under `items`, those of a rule set, else under the conducts of the training data.
 
     Needs scikit-learn; nothing else here does.
     """
     from cases.reading import training
 
-    return training.train(folder, without=without)
+    return training.train(folder, without=without, items=items)

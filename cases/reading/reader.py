@@ -64,15 +64,11 @@ Span = tuple[int, int]
 
 
 class Reader:
-    """Reads messages for one hall. Holds no state between messages; safe to share.
+    """Reads messages for one hall. Holds no state between messages; safe to share."""
 
-    `items` are the acceptance items of the rule set in force; guesses under others are left out.
-    """
-
-    def __init__(self, hall: Hall, models: Models, *, items: Collection[str] | None = None) -> None:
+    def __init__(self, hall: Hall, models: Models) -> None:
         self._hall = hall
         self._models = models
-        self._items = frozenset(items) if items is not None else None
         self._matters = MatterReader(hall)
 
     def read(
@@ -299,7 +295,6 @@ class Reader:
             self._models.scope,
             of_hall=of_hall,
             business=matter is not None and matter.confidence >= _HALL_BUSINESS,
-            items=self._items,
         )
 
     def _names_staff(self, readings: dict[Field, Reading]) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from dataclasses import dataclass
 
 from cases.domain.heard import OUT, ScopeGuess
 from cases.reading.linear import Features, LinearModel, sharpened
 from cases.reading.ngrams import ngrams, shape
 from cases.reading.outside import outside_features, outside_signs
-from cases.reading.scope_signs import sign_features, signs
+from cases.reading.scope_signs import sign_features
 
-_REST = "14"  # what is left: other slackness and wrongdoing
 _CLEAR = 0.15  # below this no single item is clear enough
+
+
+@dataclass(frozen=True)
+class ScopeModel:
+    """The classifier, whose labels are a rule set's items and `out`; `rest` is the item for what fits no other."""
+
+    items: LinearModel
+    rest: str
 
 
 def describe(text: str, reason: str | None) -> Features:
@@ -27,11 +34,10 @@ def describe(text: str, reason: str | None) -> Features:
 def read_scope(
     text: str,
     reason: str | None,
-    model: LinearModel,
+    model: ScopeModel,
     *,
     of_hall: bool,
     business: bool = False,
-    items: Container[str] | None = None,
 ) -> tuple[ScopeGuess, ...]:
     """Guesses, best first, at most four.
 
@@ -39,11 +45,11 @@ def read_scope(
     only where her words name an outside object and nothing of the hall; a complaint without such words is the
     hall's until a person says otherwise.
     """
-    odds = model.probabilities(describe(text, reason))
+    odds = model.items.probabilities(describe(text, reason))
+    inside = _inside(odds, model)
     if not of_hall and _is_outside(outside_signs(text), odds[OUT], business=business):
-        inside = _inside(odds, {}, items, model.power)
         return (ScopeGuess(OUT, max(odds[OUT], 0.7), "rule"), *inside[:3])
-    return tuple(_inside(odds, signs(reason or text), items, model.power)[:4])
+    return tuple(inside[:4])
 
 
 def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
@@ -53,12 +59,10 @@ def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
     return (shown >= 0.5 and learned >= 0.5) or (shown >= 0.6 and learned >= 0.2)
 
 
-def _inside(
-    odds: dict[str, float], seen: dict[str, int], items: Container[str] | None, power: float
-) -> list[ScopeGuess]:
-    allowed = {label: p for label, p in odds.items() if label != OUT and (items is None or label in items)}
-    sure = sharpened(allowed, power)
-    ranked = sorted(allowed, key=lambda label: -allowed[label])
-    if ranked and allowed[ranked[0]] < _CLEAR * sum(allowed.values()):
-        ranked.sort(key=lambda label: label != _REST)
-    return [ScopeGuess(label, sure[label], "rule" if label in seen else "model") for label in ranked]
+def _inside(odds: dict[str, float], model: ScopeModel) -> list[ScopeGuess]:
+    shares = {label: share for label, share in odds.items() if label != OUT}
+    sure = sharpened(shares, model.items.power)
+    ranked = sorted(shares, key=lambda label: -shares[label])
+    if ranked and shares[ranked[0]] < _CLEAR * sum(shares.values()):
+        ranked.sort(key=lambda label: label != model.rest)
+    return [ScopeGuess(label, sure[label]) for label in ranked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SEPARATOR = r"[\s,。,、!?!?;;::…]*"
-# Item → signs. A sign is a feature for the classifier and, where it stands in the words, the ground of a `rule` guess.
+# Conduct, by its label in the training data → signs, each a feature for the classifier.
 SIGNS: dict[str, tuple[str, ...]] = {
     "1": (
         r"(不收|不接|退回|退给|打回|扔回|推回).{0,6}(我的|材料|资料|申请|件)",

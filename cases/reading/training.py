@@ -8,9 +8,12 @@ from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
 from cases.reading import kind, reason_training, scope
+from cases.reading.item_training import Sample, meant_by, under_items
+from cases.reading.items import Items
 from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
 from cases.reading.models import Models
-from cases.reading.training_data import Examples, Narrative, load_examples
+from cases.reading.scope import ScopeModel
+from cases.reading.training_data import Examples, load_examples
 
 _FOLDS = 2
 # The scale in which scope.py draws its lines. How sure the best item is comes from the power fitted below.
@@ -20,16 +23,18 @@ _KINDS = frozenset(one.value for one in Kind)
 _KIND_OF_ACT = {"greet": "other", "abuse": "other", "help": "consultation"}
 
 
-def train(folder: Path, *, without: Collection[str] = ()) -> Models:
-    """Learn from the examples in `folder`, but for the hands named in `without`; deterministic."""
+def train(folder: Path, *, without: Collection[str] = (), items: Items | None = None) -> Models:
+    """Learn from the examples in `folder`, but for the hands named in `without`; deterministic.
+
+    Scope is learned under `items`, else under the conducts by which the examples are labelled.
+    """
     examples = load_examples(folder, without=without)
-    complaints = [n for n in examples.narratives if n.scope]
     return Models(
-        kind=_fit_kind(examples), scope=_fit_scope(examples, complaints), reason=reason_training.fit_reason(examples)
+        kind=_fit_kind(examples, items), scope=fit_scope(examples, items), reason=reason_training.fit_reason(examples)
     )
 
 
-def _fit_kind(examples: Examples) -> LinearModel:
+def _fit_kind(examples: Examples, items: Items | None) -> LinearModel:
     texts: list[str] = []
     labels: list[str] = []
     for intent, sentences in examples.intents.items():
@@ -40,22 +45,32 @@ def _fit_kind(examples: Examples) -> LinearModel:
     told = [n.text for n in examples.narratives if n.scope]
     # Of the terse ones about others all: 小学老师打学生 is not small talk.
     short = [sentence for at, (sentence, label) in enumerate(examples.scope) if at % 3 == 0 or label == OUT]
-    texts += told + short
-    labels += ["complaint"] * (len(told) + len(short))
+    own = [sentence for item in items.items for sentence in item.examples] if items else []
+    texts += told + short + own
+    labels += ["complaint"] * (len(told) + len(short) + len(own))
     return _calibrated([kind.describe(text) for text in texts], labels, strength=12.0)
 
 
-def _fit_scope(examples: Examples, complaints: Sequence[Narrative]) -> LinearModel:
-    terse = [(scope.describe(sentence, None), (label,)) for sentence, label in examples.scope]
-    told = [(scope.describe(one.text, one.reason_words), one.scope) for one in complaints]
+def fit_scope(examples: Examples, items: Items | None = None) -> ScopeModel:
+    """The classifier of scope: under `items`, else under the conducts themselves."""
+    terse: list[Sample] = [(scope.describe(sentence, None), (label,)) for sentence, label in examples.scope]
+    told = [(scope.describe(one.text, one.reason_words), one.scope) for one in examples.narratives if one.scope]
+    rest = examples.rest
+    if items is not None:
+        sentences = {item.label: [scope.describe(one, None) for one in item.examples] for item in items.items}
+        own: list[Sample] = [(features, (label,)) for label, many in sentences.items() for features in many]
+        meant = meant_by(items, sentences, _fit_several([*terse, *told]), examples.rest)
+        by_own = _fit_several(own) if len(own) > 1 and len({labels for _, labels in own}) > 1 else None
+        terse, told = [*under_items(terse, meant, by_own), *own], under_items(told, meant, by_own)
+        rest = items.residual
     held: list[tuple[Mapping[str, float], tuple[str, ...]]] = []
     for fold in range(_FOLDS):
         partial = _fit_several([*terse, *(one for at, one in enumerate(told) if at % _FOLDS != fold)])
         held += [(partial.probabilities(features), right) for features, right in told[fold::_FOLDS]]
-    return replace(_fit_several([*terse, *told]), power=likeliest_power(held))
+    return ScopeModel(replace(_fit_several([*terse, *told]), power=likeliest_power(held)), rest)
 
 
-def _fit_several(samples: Sequence[tuple[Features, tuple[str, ...]]]) -> LinearModel:
+def _fit_several(samples: Sequence[Sample]) -> LinearModel:
     """A model of samples each of which may stand under several labels."""
     each = [(features, label) for features, labels in samples for label in labels]
     model = fit([features for features, _ in each], [label for _, label in each], strength=8.0, rarest=2)

@@ -63,10 +63,11 @@ class Narrative:
 
 @dataclass(frozen=True)
 class Examples:
-    """Everything there is to learn from."""
+    """Everything there is to learn from. `rest` is the label of conduct that fits no other."""
 
     intents: dict[str, list[str]]
     scope: list[tuple[str, str]]
+    rest: str
     narratives: list[Narrative]
     before: list[str]
     after: list[str]
@@ -74,9 +75,12 @@ class Examples:
 
 def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
     """Read the files of `folder`, but for the hands named in `without`. Raises `FileInvalid` with file, key, reason."""
-    scope = _yaml(folder / "scope.yml").get("scope")
+    of_scope = _yaml(folder / "scope.yml")
+    scope, rest = of_scope.get("scope"), str(of_scope.get("rest"))
     if not isinstance(scope, dict):
         raise FileInvalid(str(folder / "scope.yml"), "scope", "must map a label to sentences")
+    if rest not in scope:
+        raise FileInvalid(str(folder / "scope.yml"), "rest", "must be a label of scope")
     sentences = [(sentence, str(label)) for label, many in scope.items() for sentence in many]
     around = _yaml(folder / "background.yml").get("background")
     if not isinstance(around, dict) or not all(isinstance(around.get(key), list) for key in ("before", "after")):
@@ -85,7 +89,7 @@ def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
     for file in sorted((folder / "hands").glob("*/narratives.jsonl")):
         if file.parent.name not in without:
             _add_hand(file, intents, narratives)
-    return Examples(intents, sentences, narratives, around["before"], around["after"])
+    return Examples(intents, sentences, rest, narratives, around["before"], around["after"])
 
 
 def marked(text: str, scope: tuple[str, ...] = ()) -> Narrative:

@@ -36,6 +36,9 @@ def rule_errors(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "refusals", f"none has the id {id}"
     if data["residual_item"] not in {item["number"] for item in data["items"]}:
         yield "residual_item", f"no item has the number {data['residual_item']}"
+    for index, item in enumerate(data["items"]):
+        if not (item.get("conducts") or item.get("examples") or item["number"] == data["residual_item"]):
+            yield joined("items", index), "needs conducts or examples: by these the reader knows what falls under it"
     for id, rule in deadlines.items():
         counted = rule["unit"] in _COUNTED
         if counted and "amount" not in rule:

@@ -101,7 +101,17 @@ def _rule_set(data: dict[str, Any]) -> RuleSet:
             )
             for row in data["required"]
         ),
-        items=tuple(AcceptanceItem(int(row["number"]), row["cn"], row["short"], article(row)) for row in data["items"]),
+        items=tuple(
+            AcceptanceItem(
+                number=int(row["number"]),
+                cn=row["cn"],
+                short=row["short"],
+                article=article(row),
+                conducts=tuple(str(conduct) for conduct in row.get("conducts", ())),
+                examples=tuple(row.get("examples", ())),
+            )
+            for row in data["items"]
+        ),
         refusals=tuple(
             Refusal(
                 id=row["id"],

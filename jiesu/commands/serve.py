@@ -14,6 +14,7 @@ from cases.bootstrap import check_files
 from cases.settings import Settings, read_settings
 from jiesu.logs import set_up_logs
 from jiesu.supervise import rasa_running
+from jiesu.training import check_model
 from jiesu.web import Extra, open_web
 
 
@@ -34,7 +35,7 @@ def serve(
 
 async def run_house(settings: Settings, *, only: Part | None = None, extra: Extra | None = None) -> None:
     """Run until told to stop, then stop every process that was started. What is wrong is told before any is."""
-    check_files(settings)
+    _, rules, _ = check_files(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -44,5 +45,6 @@ async def run_house(settings: Settings, *, only: Part | None = None, extra: Extr
         if only is not Part.RASA:
             await house.enter_async_context(open_web(settings, extra=extra))
         if only is not Part.WEB:
+            check_model(rules)
             await house.enter_async_context(rasa_running(settings))
         await stop.wait()

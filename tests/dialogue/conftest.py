@@ -19,6 +19,7 @@ from bot.places import PYTHON
 from cases.domain.case import Case
 from cases.domain.draft import Draft
 from cases.domain.messages import Channel, InboundKind, InboundMessage
+from cases.rules import load_rules
 from cases.services.conversation import current_draft
 from cases.services.intake import receive, reply_to
 from jiesu.clock import now
@@ -40,8 +41,9 @@ def trained() -> None:
             pytest.fail("the bot's environment is missing")
         pytest.skip("no bot/.venv: `make environments` builds it")
     with training_alone():
-        if not is_current():
-            train_model()
+        rules = load_rules("kaiyang")
+        if not is_current(rules):
+            train_model(rules)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

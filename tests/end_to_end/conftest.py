@@ -17,6 +17,7 @@ from playwright.async_api import Browser, async_playwright
 from bot.places import PYTHON
 from cases.domain.case import Case
 from cases.domain.messages import Channel
+from cases.rules import load_rules
 from cases.store import open_store
 from jiesu.training import is_current, train_model, training_alone
 from simulator.phone import PhoneLine
@@ -41,8 +42,9 @@ def trained() -> None:
             pytest.fail("the bot's environment is missing")
         pytest.skip("no bot/.venv: `make environments` builds it")
     with training_alone():
-        if not is_current():
-            train_model()
+        rules = load_rules("kaiyang")
+        if not is_current(rules):
+            train_model(rules)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
