@@ -43,9 +43,7 @@ def accuracy(model: ScopeModel, rows: Sequence[Mapping[str, Any]], truth: Mappin
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m evaluation.other_list", description=(__doc__ or "").splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m evaluation.other_list", description=__doc__)
     parser.add_argument("gold", nargs="*", type=Path, default=[_HERE / "gold", _HERE / "second"])
     options = parser.parse_args(arguments)
     items, truth = read_list()

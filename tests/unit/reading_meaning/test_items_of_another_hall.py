@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.reading import Models
 from cases.reading.items import Item, Items
 from cases.reading.scope import ScopeModel, read_scope
 from cases.reading.training import fit_scope
@@ -33,7 +34,7 @@ def learned(examples: Examples) -> ScopeModel:
         ("1", "说两句话像吃了枪药一样还瞪我"),
         ("1", "态度恶劣嘴里不干不净"),
         ("2", "两个月了还在走流程,谁也不给准话"),
-        ("2", "二楼让找三楼三楼让找二楼"),
+        ("2", "几个科室互相踢皮球谁也不接"),
         ("3", "材料一样不缺她就是不收"),
         ("3", "申请被驳回了理由一个字没有"),
         ("4", "盖个章要了我八十块还不给发票"),
@@ -71,13 +72,14 @@ def test_an_item_that_names_its_conducts_needs_no_examples(examples: Examples) -
         assert read_scope(said, said, model, of_hall=True)[0].label == label
 
 
-def test_the_list_of_the_training_data_itself_changes_nothing(examples: Examples) -> None:
+def test_the_list_of_the_training_data_itself_changes_nothing(examples: Examples, models: Models) -> None:
     conducts = sorted({label for _, label in examples.scope} - {"out"})
     same = Items(tuple(Item(label, conducts=(label,)) for label in conducts), examples.rest)
     said = "她说系统里查不到我交的材料让我重新填"
-    assert read_scope(said, said, fit_scope(examples, same), of_hall=True) == read_scope(
-        said, said, fit_scope(examples), of_hall=True
-    )
+    guesses = read_scope(said, said, fit_scope(examples, same), of_hall=True)
+    assert [(g.label, round(g.confidence, 2)) for g in guesses] == [
+        (g.label, round(g.confidence, 2)) for g in read_scope(said, said, models.scope, of_hall=True)
+    ]
 
 
 def test_a_list_is_written_and_read_whole(tmp_path: Path) -> None:
