@@ -76,6 +76,8 @@ def _fact(case: Case, required: RequiredField, hall: Hall) -> Fact:
         value, missing, notes = _staff(value, case, hall)
         if description is not None and not quotes:
             quotes = [Quote(Field.STAFF, description)]
+    elif required.name == "matter":
+        notes = _business(case.form.business, hall)
     elif required.name == "time":
         value = " ".join(filter(None, (_date(case.form.value(Field.DATE)), _time(case.form.value(Field.TIME))))) or None
         missing = "未说明" if value is None else "日期待核" if Field.DATE not in readings else None
@@ -89,6 +91,13 @@ def _window(code: str | None, hall: Hall) -> tuple[str | None, str | None, tuple
     if window is None:
         return f"{code} 号窗口", "本厅没有这个窗口号", ()
     return f"{code} 号窗口", None, (f"{window.department} · {'、'.join(window.business)}", f"首席代表：{window.chief}")
+
+
+def _business(business: str | None, hall: Hall) -> tuple[str, ...]:
+    if business is None:
+        return ()
+    codes = [window.code for window in hall.windows if business in window.business]
+    return (f"本厅事项：{business}" + (f"（{'、'.join(codes)} 号窗口）" if codes else ""),)
 
 
 def _staff(name: str | None, case: Case, hall: Hall) -> tuple[str | None, str | None, tuple[str, ...]]:

@@ -27,11 +27,13 @@ class RegisterForm:
     """投诉登记表: the five facts with the words they came from, and her own words whole.
 
     A field that could not be had is missing from `readings`; `staff_description` describes the person then.
+    `business` is the hall's own name of the matter, where her words mean one of its list.
     """
 
     readings: Mapping[Field, Reading]
     statements: tuple[Statement, ...]
     staff_description: Reading | None = None
+    business: str | None = None
 
     def value(self, of: Field) -> str | None:
         reading = self.readings.get(of)

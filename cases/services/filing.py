@@ -13,6 +13,7 @@ from cases.domain.heard import OUT, Field
 from cases.domain.ruleset import RuleSet
 from cases.domain.workflow import State
 from cases.ports import UnitOfWork
+from cases.reading.business import business_of
 from cases.services.context import Context
 
 # Under this the item is the reader's guess, and a person decides under which one the case stands.
@@ -50,7 +51,12 @@ def _case_of(context: Context, draft: Draft, now: datetime, caller: str | None) 
         number="",
         state=State.REGISTERED,
         complainant=Complainant(draft.channel, draft.user, draft.phone or caller, draft.wants_secrecy),
-        form=RegisterForm(draft.readings, draft.statements, draft.staff_description),
+        form=RegisterForm(
+            draft.readings,
+            draft.statements,
+            draft.staff_description,
+            business_of(draft.value(Field.MATTER) or "", context.hall),
+        ),
         rules_id=rules.id,
         case_class=case_class.id,
         registered_at=now,

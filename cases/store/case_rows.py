@@ -53,6 +53,7 @@ def form_facts(form: RegisterForm) -> dict[str, Any]:
         "readings": {field.value: reading.to_dict() for field, reading in form.readings.items()},
         "statements": [s.to_dict() for s in form.statements],
         "staff_description": form.staff_description.to_dict() if form.staff_description else None,
+        "business": form.business,
     }
 
 
@@ -62,6 +63,7 @@ def form_of(facts: Mapping[str, Any]) -> RegisterForm:
         readings={Field(field): Reading.from_dict(reading) for field, reading in facts["readings"].items()},
         statements=tuple(Statement.from_dict(s) for s in facts["statements"]),
         staff_description=Reading.from_dict(description) if description else None,
+        business=facts.get("business"),  # cases filed before the link was drawn have no such key
     )
 
 
