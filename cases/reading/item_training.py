@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cases.domain.heard import OUT
 from cases.reading.items import Items
 from cases.reading.linear import Features, LinearModel
 
@@ -42,7 +41,7 @@ def meant_by(
             return (items.residual,)
         return tuple(label for label in ranked if shares[label][conduct] >= _NEAR * best)
 
-    return {conduct: of(conduct) for conduct in conducts.labels if conduct != OUT}
+    return {conduct: of(conduct) for conduct in conducts.labels}
 
 
 def under_items(
@@ -58,10 +57,7 @@ def under_items(
         odds = own.probabilities(features)
         return max(labels, key=lambda label: odds.get(label, 0.0))
 
-    return [
-        (features, tuple(dict.fromkeys(one if one == OUT else item_of(features, one) for one in labels)))
-        for features, labels in samples
-    ]
+    return [(features, tuple(dict.fromkeys(item_of(features, one) for one in labels))) for features, labels in samples]
 
 
 def _mean(odds: Sequence[Mapping[str, float]]) -> dict[str, float]:

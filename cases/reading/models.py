@@ -1,4 +1,4 @@
-"""The trained part of reading: four small linear models, trained in seconds, kept as JSON."""
+"""The trained part of reading: five small linear models, trained in seconds, kept as JSON."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Models:
         folder.mkdir(parents=True, exist_ok=True)
         self.kind.save(folder / "kind.json")
         self.scope.items.save(folder / "scope.json")
+        self.scope.outside.save(folder / "outside.json")
         self.reason.gap.save(folder / "gap.json")
         self.reason.clause.save(folder / "clause.json")
         numbers = {"shift": self.reason.shift, "least": self.reason.least}
@@ -39,8 +40,8 @@ class Models:
         gap, clause = LinearModel.load(folder / "gap.json"), LinearModel.load(folder / "clause.json")
         reason = ReasonModel(gap, clause, numbers["shift"], numbers["least"])
         rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
-        scope = ScopeModel(LinearModel.load(folder / "scope.json"), rest)
-        return cls(LinearModel.load(folder / "kind.json"), scope, reason)
+        items, outside = LinearModel.load(folder / "scope.json"), LinearModel.load(folder / "outside.json")
+        return cls(LinearModel.load(folder / "kind.json"), ScopeModel(items, outside, rest), reason)
 
 
 def train(folder: Path, *, without: Collection[str] = (), items: Items | None = None) -> Models:

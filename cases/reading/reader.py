@@ -20,7 +20,6 @@ from cases.reading.matter import MatterReader
 from cases.reading.models import Models
 from cases.reading.ngrams import letters
 from cases.reading.not_known import not_known
-from cases.reading.outside import says_outside
 from cases.reading.phone import read_phone
 from cases.reading.scope import read_scope
 from cases.reading.staff import read_staff
@@ -32,7 +31,7 @@ from cases.reading.wishes import wants_secrecy
 LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
-_HALL_BUSINESS = 0.85  # how sure the matter must be to make the complaint the hall's
+_OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
@@ -157,7 +156,7 @@ class Reader:
         narrow = read.translate(answers.NARROW)
         run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY
-        kind, sure = read_kind(narrow, self._models.kind, wrong=wrong, told=bool(readings), met=_met(readings))
+        kind, sure = read_kind(narrow, self._models.kind, wrong=wrong)
         told = bool(readings)
         act = read_act(narrow, asked=asked, kind=kind, told=told or bool(staff.description))
         if act is Act.ASK and asked not in _FREE:
@@ -282,20 +281,13 @@ class Reader:
         in_form = asked not in _FREE
         if kind is not Kind.COMPLAINT and not in_form:
             return ()
-        outside = says_outside(text)
+        outside = self._models.scope.likely_outside(text, None) >= _OUTSIDE_BY_ITS_WORDS
         if not in_form and why is None and not outside and len(letters(text)) < _TELLING:
             return ()
         if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or outside)):
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
-        matter = readings.get(Field.MATTER)
-        return read_scope(
-            text,
-            why.value if why else None,
-            self._models.scope,
-            of_hall=of_hall,
-            business=matter is not None and matter.confidence >= _HALL_BUSINESS,
-        )
+        return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall)
 
     def _names_staff(self, readings: dict[Field, Reading]) -> bool:
         staff = readings.get(Field.STAFF)
@@ -305,10 +297,6 @@ class Reader:
 def _is_complaint(heard: Heard) -> bool:
     """Its own wrong, and somebody or some window it was done at."""
     return Field.REASON in heard.readings and (Field.WINDOW in heard.readings or Field.STAFF in heard.readings)
-
-
-def _met(readings: Collection[Field]) -> bool:
-    return Field.STAFF in readings or {Field.WINDOW, Field.DATE} <= set(readings)
 
 
 def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> Reading:

@@ -12,7 +12,6 @@ from cases.reading import clauses, reason_words
 from cases.reading.clauses import Clause
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import counted, letters, ngrams, scaled, shape
-from cases.reading.outside import says_outside
 
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.ROLES.items()}
 
@@ -139,7 +138,7 @@ def _trim(text: str, run: Run) -> Run | None:
     end = _with_quotation(text, start, run.end)
     words = text[start:end]
     is_vague = run.strength < _CLEAR and len(letters(text)) < _TELLING
-    if is_vague and not says_outside(text) and not _CONDUCT & set(_roles(words)):
+    if is_vague and not _CONDUCT & set(_roles(words)):
         return None
     return None if reason_words.EMPTY.match(letters(words)) else Run(start, end, run.strength)
 

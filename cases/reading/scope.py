@@ -5,64 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cases.domain.heard import OUT, ScopeGuess
+from cases.reading import outside
 from cases.reading.linear import Features, LinearModel, sharpened
 from cases.reading.ngrams import ngrams, shape
-from cases.reading.outside import outside_features, outside_signs
 from cases.reading.scope_signs import sign_features
 
 _CLEAR = 0.15  # below this no single item is clear enough
+_OUTSIDE = 0.6  # how likely it must be to go before every item; a complaint in doubt is the hall's
+_OUTSIDE_THOUGH_NAMED = 0.9  # the same where a window or one of the staff is named
 
 
 @dataclass(frozen=True)
 class ScopeModel:
-    """The classifier, whose labels are a rule set's items and `out`; `rest` is the item for what fits no other."""
+    """`items` has a rule set's items for labels, `outside` tells the hall's from what is not; `rest` is the item for
+    what fits no other."""
 
     items: LinearModel
+    outside: LinearModel
     rest: str
+
+    def likely_outside(self, text: str, reason: str | None) -> float:
+        """How likely it is somebody else's business."""
+        return self.outside.probabilities(outside.describe(text, reason))[OUT]
 
 
 def describe(text: str, reason: str | None) -> Features:
-    """What the scope classifier sees: the words of the reason, of the whole, and the signs among them."""
+    """What the classifier of items sees: the words of the reason, of the whole, and the signs in the reason."""
     core = reason or text
     features = ngrams(shape(core), weight=3.0)
     features.update(ngrams(shape(text), prefix="~", weight=2.0))
     features.update(sign_features(core))
-    features.update(outside_features(text))
     return features
 
 
-def read_scope(
-    text: str,
-    reason: str | None,
-    model: ScopeModel,
-    *,
-    of_hall: bool,
-    business: bool = False,
-) -> tuple[ScopeGuess, ...]:
-    """Guesses, best first, at most four.
-
-    `of_hall`: a window or one of its staff was named; `business`: she came for what a hall does. `out` comes first
-    only where her words name an outside object and nothing of the hall; a complaint without such words is the
-    hall's until a person says otherwise.
-    """
-    odds = model.items.probabilities(describe(text, reason))
-    inside = _inside(odds, model)
-    if not of_hall and _is_outside(outside_signs(text), odds[OUT], business=business):
-        return (ScopeGuess(OUT, max(odds[OUT], 0.7), "rule"), *inside[:3])
-    return tuple(inside[:4])
-
-
-def _is_outside(shown: float, learned: float, *, business: bool) -> bool:
-    if business:
-        return shown >= 0.75 and learned >= 0.9
-    # An outside object alone is often only what she runs, rents or rushed for (药店许可, 赶高铁).
-    return (shown >= 0.5 and learned >= 0.5) or (shown >= 0.6 and learned >= 0.2)
-
-
-def _inside(odds: dict[str, float], model: ScopeModel) -> list[ScopeGuess]:
-    shares = {label: share for label, share in odds.items() if label != OUT}
+def read_scope(text: str, reason: str | None, model: ScopeModel, *, of_hall: bool) -> tuple[ScopeGuess, ...]:
+    """Guesses, best first, at most four. `of_hall`: a window or one of its staff was named."""
+    shares = model.items.probabilities(describe(text, reason))
     sure = sharpened(shares, model.items.power)
     ranked = sorted(shares, key=lambda label: -shares[label])
-    if ranked and shares[ranked[0]] < _CLEAR * sum(shares.values()):
+    if shares[ranked[0]] < _CLEAR:
         ranked.sort(key=lambda label: label != model.rest)
-    return [ScopeGuess(label, sure[label]) for label in ranked]
+    guesses = [ScopeGuess(label, sure[label]) for label in ranked]
+    away = model.likely_outside(text, reason)
+    if away >= (_OUTSIDE_THOUGH_NAMED if of_hall else _OUTSIDE):
+        guesses.insert(0, ScopeGuess(OUT, away))
+    return tuple(guesses[:4])

@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
-from cases.reading import kind, reason_training, scope
+from cases.reading import kind, outside, reason_training, scope
 from cases.reading.item_training import Sample, meant_by, under_items
 from cases.reading.items import Items
 from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
 from cases.reading.models import Models
 from cases.reading.scope import ScopeModel
-from cases.reading.training_data import Examples, load_examples
+from cases.reading.training_data import Examples, Narrative, load_examples
 
 _FOLDS = 2
 # The scale in which scope.py draws its lines. How sure the best item is comes from the power fitted below.
 _SCOPE_TEMPERATURE = 3.0
+_WITHIN = "in"
 _KINDS = frozenset(one.value for one in Kind)
 # Acts that a first message can hold, and what kind of message that makes it.
 _KIND_OF_ACT = {"greet": "other", "abuse": "other", "help": "consultation"}
@@ -48,26 +49,37 @@ def _fit_kind(examples: Examples, items: Items | None) -> LinearModel:
     own = [sentence for item in items.items for sentence in item.examples] if items else []
     texts += told + short + own
     labels += ["complaint"] * (len(told) + len(short) + len(own))
-    return _calibrated([kind.describe(text) for text in texts], labels, strength=12.0)
+    return _calibrated([kind.describe(text) for text in texts], labels, strength=24.0)
 
 
 def fit_scope(examples: Examples, items: Items | None = None) -> ScopeModel:
-    """The classifier of scope: under `items`, else under the conducts themselves."""
-    terse: list[Sample] = [(scope.describe(sentence, None), (label,)) for sentence, label in examples.scope]
-    told = [(scope.describe(one.text, one.reason_words), one.scope) for one in examples.narratives if one.scope]
+    """The classifiers of scope: under `items`, else under the conducts themselves; and what is outside the hall."""
+    complaints = [one for one in examples.narratives if one.scope]
+    terse: list[Sample] = [(scope.describe(said, None), (label,)) for said, label in examples.scope if label != OUT]
+    told = [(scope.describe(one.text, one.reason_words), one.scope) for one in complaints if OUT not in one.scope]
     rest = examples.rest
     if items is not None:
         sentences = {item.label: [scope.describe(one, None) for one in item.examples] for item in items.items}
         own: list[Sample] = [(features, (label,)) for label, many in sentences.items() for features in many]
         meant = meant_by(items, sentences, _fit_several([*terse, *told]), examples.rest)
-        by_own = _fit_several(own) if len(own) > 1 and len({labels for _, labels in own}) > 1 else None
+        by_own = _fit_several(own) if len({labels for _, labels in own}) > 1 else None
         terse, told = [*under_items(terse, meant, by_own), *own], under_items(told, meant, by_own)
         rest = items.residual
     held: list[tuple[Mapping[str, float], tuple[str, ...]]] = []
     for fold in range(_FOLDS):
         partial = _fit_several([*terse, *(one for at, one in enumerate(told) if at % _FOLDS != fold)])
         held += [(partial.probabilities(features), right) for features, right in told[fold::_FOLDS]]
-    return ScopeModel(replace(_fit_several([*terse, *told]), power=likeliest_power(held)), rest)
+    model = replace(_fit_several([*terse, *told]), power=likeliest_power(held))
+    return ScopeModel(model, _fit_outside(examples, complaints, items), rest)
+
+
+def _fit_outside(examples: Examples, complaints: Sequence[Narrative], items: Items | None) -> LinearModel:
+    samples = [(outside.describe(said, None), label == OUT) for said, label in examples.scope]
+    samples += [(outside.describe(one.text, one.reason_words), OUT in one.scope) for one in complaints]
+    own = [sentence for item in items.items for sentence in item.examples] if items else []
+    samples += [(outside.describe(sentence, None), False) for sentence in own]
+    labels = [OUT if away else _WITHIN for _, away in samples]
+    return _calibrated([features for features, _ in samples], labels, strength=12.0, rarest=2)
 
 
 def _fit_several(samples: Sequence[Sample]) -> LinearModel:

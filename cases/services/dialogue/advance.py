@@ -174,7 +174,7 @@ def _is_outside(draft: Draft) -> bool:
     if not draft.scope or draft.scope[0].label != OUT:
         return False
     best = draft.scope[0]
-    asked_in_vain = draft.asked(Question.WINDOW) > 0 and best.how == "rule"
+    asked_in_vain = draft.asked(Question.WINDOW) > 0
     return best.confidence >= SURE_IT_IS_OUTSIDE or (asked_in_vain and best.confidence >= LIKELY_OUTSIDE)
 
 

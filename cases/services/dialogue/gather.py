@@ -100,7 +100,7 @@ def _with_scope(draft: Draft, heard: Heard) -> Draft:
     """Scope is judged by the message that says what went wrong, or that says plainly what it is not about."""
     if not heard.scope:
         return draft
-    plainly_out = heard.scope[0].label == OUT and heard.scope[0].how == "rule"
+    plainly_out = heard.scope[0].label == OUT
     if not draft.scope or Field.REASON in heard.readings or plainly_out:
         return replace(draft, scope=heard.scope)
     return draft
