@@ -25,9 +25,10 @@ SURE_OF_KIND = 0.6
 # At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
 UNCLEAR_CONFIRMATIONS = 3
 _UNCLEAR = "unclear"
-# So many messages in a row without a word in them.
+# So many messages in a row that tell nothing: noise, or mere abuse.
 NOISE_BEFORE_A_PERSON = 3
 _NOISE = "noise"
+_MET_WITH = {Act.NOISE: Saying.NOT_UNDERSTOOD, Act.ABUSE: Saying.MEET_ANGER}
 _FINDS_FAULT = re.compile(r"错|不对|没一个")
 
 
@@ -74,12 +75,15 @@ def _advance(turn: Turn, *, answers_offer: bool, is_back: bool) -> Step:
     if is_back and not coming_back.goes_on(turn):
         return _offer(turn)
     heard = turn.heard
-    if heard.act is not Act.NOISE and _NOISE in turn.draft.times_asked:
+    is_abuse = _is_mere_abuse(turn)
+    if heard.act is not Act.NOISE and not is_abuse and _NOISE in turn.draft.times_asked:
         times = {name: count for name, count in turn.draft.times_asked.items() if name != _NOISE}
         turn = replace(turn, draft=replace(turn.draft, times_asked=times))
     steer = _STEERING.get(heard.act) or (_OTHER_KINDS.get(heard.kind) if _is_other_kind(turn) else None)
     if steer is not None:
         return steer(turn)
+    if is_abuse:
+        return _noise(turn)
     if turn.draft.is_choosing:
         told = two_complaints.chosen(turn)
         return two_complaints.ask_again(turn) if told is None else _asking(told)
@@ -304,19 +308,28 @@ def _sorry_for_bot(turn: Turn) -> Step:
     return turn.go_on(sorry)
 
 
+def _is_mere_abuse(turn: Turn) -> bool:
+    """She swears in the midst of a complaint, and tells nothing. With nothing told so far it is `_nothing_yet`."""
+    heard = turn.heard
+    tells = heard.readings or heard.description or heard.candidates or heard.phone or heard.scope
+    return heard.act is Act.ABUSE and not tells and turn.draft.asking is not None and not _says_nothing(turn.draft)
+
+
 def _noise(turn: Turn) -> Step:
-    """Nothing was said: the question again. The third time in a row tells the way to a person; the draft stays."""
+    """Nothing was told: the question again, anger being met calmly first; that is no asking. The third time in a row
+    tells the way to a person; the draft stays."""
     if turn.draft.asking is None:
         return _nothing_yet(turn)
     count = turn.draft.times_asked.get(_NOISE, 0) + 1
     noted = replace(turn, draft=replace(turn.draft, times_asked={**turn.draft.times_asked, _NOISE: count}))
+    met = Say(_MET_WITH[turn.heard.act])
     if count < NOISE_BEFORE_A_PERSON:
-        return noted.go_on(Say(Saying.NOT_UNDERSTOOD))
+        return noted.go_on(met)
     if _says_nothing(turn.draft):
         return _decline(turn)
     if turn.draft.channel.is_spoken:
         return _to_a_person(turn)
-    return Step(noted.draft, (Say(Saying.WAY_TO_PERSON, {"phone": turn.phone}),))
+    return Step(noted.draft, (met, Say(Saying.WAY_TO_PERSON, {"phone": turn.phone})))
 
 
 _STEERING: dict[Act, Callable[[Turn], Step]] = {

@@ -19,9 +19,10 @@ class Saying(str, Enum):
     ASK_REASON = "ask_reason"
     ASK_REASON_AGAIN = "ask_reason_again"
     ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
+    MEET_ANGER = "meet_anger"  # she swears in the midst of a complaint
     SORRY_FOR_BOT = "sorry_for_bot"  # phone
     NOT_UNDERSTOOD = "not_understood"  # a message without any word in it
-    WAY_TO_PERSON = "way_to_person"  # phone; after the third of them
+    WAY_TO_PERSON = "way_to_person"  # phone; after the third in a row that tells nothing
     ASK_WINDOW = "ask_window"
     ASK_WINDOW_AGAIN = "ask_window_again"
     ASK_WINDOW_AND_STAFF = "ask_window_and_staff"  # in one breath, on chat

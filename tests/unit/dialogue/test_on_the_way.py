@@ -32,6 +32,10 @@ def noise(talk: Talk) -> list[Saying]:
     return keys(talk.says("。。。", kind=Kind.OTHER, act=Act.NOISE))
 
 
+def swears(talk: Talk) -> list[Saying]:
+    return keys(talk.says("一群王八蛋", kind=Kind.OTHER, act=Act.ABUSE))
+
+
 @pytest.mark.parametrize(("missing", "question"), [("window", Saying.ASK_WINDOW), ("matter", Saying.ASK_MATTER)])
 def test_noise_is_asked_again_kindly_and_the_third_time_tells_the_way_to_a_person(
     missing: str, question: Saying
@@ -40,7 +44,7 @@ def test_noise_is_asked_again_kindly_and_the_third_time_tells_the_way_to_a_perso
     assert [noise(talk) for _ in range(3)] == [
         [Saying.NOT_UNDERSTOOD, question],
         [Saying.NOT_UNDERSTOOD, question],
-        [Saying.WAY_TO_PERSON],
+        [Saying.NOT_UNDERSTOOD, Saying.WAY_TO_PERSON],
     ]
     assert talk.draft.is_open
     assert talk.draft.asked(Question(missing)) == 1
@@ -72,6 +76,45 @@ def test_noise_at_the_read_back_confirms_nothing() -> None:
 
 def test_a_first_message_without_a_word_is_greeted() -> None:
     assert noise(Talk()) == [Saying.GREET, Saying.ASK_REASON]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize(
+    ("missing", "question"),
+    [
+        ("reason", Saying.ASK_REASON),
+        ("window", Saying.ASK_WINDOW),
+        ("staff", Saying.ASK_STAFF),
+        ("time", Saying.ASK_TIME),
+        ("matter", Saying.ASK_MATTER),
+        ("confirm", Saying.READ_BACK),
+    ],
+)
+def test_anger_in_place_of_an_answer_is_met_calmly_and_costs_no_asking(
+    missing: str, question: Saying, channel: Channel
+) -> None:
+    talk = without(missing, channel=channel)
+    known, words = talk.draft.readings, talk.draft.statements
+    assert swears(talk) == [Saying.MEET_ANGER, question]
+    assert (talk.draft.readings, talk.draft.statements, talk.draft.unknown) == (known, words, frozenset())
+    if missing != "confirm":
+        assert talk.draft.asked(Question(missing)) == 1
+
+
+def test_the_two_that_were_asked_in_one_breath_come_back_after_anger() -> None:
+    assert swears(without("window", "staff")) == [Saying.MEET_ANGER, Saying.ASK_WINDOW_AND_STAFF]
+
+
+def test_anger_that_holds_an_answer_is_an_answer() -> None:
+    talk = without("window")
+    assert keys(talk.says("他妈的12号", act=Act.ABUSE, window="12")) == [Saying.READ_BACK]
+
+
+def test_anger_three_times_in_a_row_tells_the_way_to_a_person_and_she_may_still_answer() -> None:
+    talk = without("window")
+    assert [swears(talk), noise(talk), swears(talk)][-1] == [Saying.MEET_ANGER, Saying.WAY_TO_PERSON]
+    assert talk.draft.is_open
+    assert keys(talk.says("12号", window="12")) == [Saying.READ_BACK]
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
