@@ -16,9 +16,11 @@ TITLE = (
 XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME})(?!名|什么|啥|氏)")
 TITLED = re.compile(rf"(?P<surname>{SURNAME})(?P<title>{TITLE})")
 SHORT_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{SURNAME}|$)")
-SPELLED = re.compile(  # how surnames are told apart aloud
-    r"弓长张|立早章|木子李|耳东陈|口天吴|古月胡|言午许|双木林|双人徐|草头黄|三横王|人可何|走肖赵|文刀刘|卯金刀刘"
+# How surnames are told apart aloud, the commonest way first.
+SPELLED_ALOUD = tuple(
+    "弓长张 立早章 木子李 耳东陈 口天吴 古月胡 言午许 双木林 双人徐 草头黄 三横王 人可何 走肖赵 文刀刘 卯金刀刘".split()
 )
+SPELLED = re.compile("|".join(SPELLED_ALOUD))
 LITTLE = re.compile(r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + SURNAME + r")(?P<after>.?.?)")
 LITTLE_WORDS = re.compile(
     r"小(?:时|区|孩|费|于|车|包|儿|康|麦|米|曲|方[面便法块]|马[路扎]|黄[车鱼]|金[库额]|程序|毛[病孩]|白|孙[子女]"

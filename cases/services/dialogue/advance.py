@@ -11,7 +11,7 @@ from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import OUT, Act, Field, Heard, Kind
 from cases.domain.ruleset import RuleSet
-from cases.services.dialogue import coming_back, two_complaints
+from cases.services.dialogue import coming_back, two_complaints, which_staff
 from cases.services.dialogue.answers import answer, referral
 from cases.services.dialogue.gather import gather
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
@@ -100,7 +100,10 @@ def _advance(turn: Turn, *, answers_offer: bool, is_back: bool) -> Step:
 def _asking(turn: Turn) -> Step:
     if turn.heard.act is Act.ASK and not turn.heard.readings and not turn.heard.scope:
         return _digress(turn)
-    turn = replace(turn, draft=gather(turn.draft, turn.heard, turn.now))
+    draft, heard = turn.draft, which_staff.settled(turn.draft, turn.heard, turn.hall)
+    if which_staff.is_none_of_them(draft, heard):
+        draft = replace(draft, candidates=())
+    turn = replace(turn, draft=gather(draft, heard, turn.now), heard=heard)
     if _is_outside(turn.draft):
         return _refer(turn)
     if _says_nothing(turn.draft):
@@ -108,7 +111,7 @@ def _asking(turn: Turn) -> Step:
     question = next_question(turn.draft, turn.rules)
     if question is None:
         return _decline(turn) if _has_no_object(turn.draft) else _reason_or_person(turn)
-    step, words = ask(turn.draft, question, turn.rules)
+    step, words = ask(turn.draft, question, turn.rules, turn.hall)
     if turn.heard.is_future and turn.draft.asking is question is Question.TIME:
         words = Say(Saying.ASK_PAST_TIME)
     return Step(step, (words,))

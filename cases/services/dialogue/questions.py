@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cases.domain.draft import Draft, Question
+from cases.domain.hall import Hall
 from cases.domain.heard import Field, Heard
 from cases.domain.ruleset import RuleSet
 from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.which_staff import ask_which
 
 # Which facts answer a question.
 ANSWERS: dict[Question, tuple[Field, ...]] = {
@@ -48,13 +50,13 @@ def next_question(draft: Draft, rules: RuleSet) -> Question | None:
     return next(iter(missing(draft, rules)), None)
 
 
-def ask(draft: Draft, question: Question, rules: RuleSet) -> tuple[Draft, Say]:
+def ask(draft: Draft, question: Question, rules: RuleSet, hall: Hall) -> tuple[Draft, Say]:
     """The draft waiting for `question`, and the words for this first or second time of asking.
 
     On chat a second missing fact is asked for in the same breath, where neither was asked for before.
     """
     if question is Question.STAFF and draft.candidates:
-        return draft.ask(question), Say(Saying.ASK_WHICH_STAFF, {"names": "、".join(draft.candidates)})
+        return draft.ask(question), ask_which(draft, hall)
     if (pair := _IN_ONE_BREATH.get(question)) and _is_natural(draft, question, pair[0], rules):
         return draft.ask(question, also=pair[0]), Say(pair[1])
     first, again = _ASK[question]

@@ -28,7 +28,7 @@ class Saying(str, Enum):
     ASK_WINDOW_AND_STAFF = "ask_window_and_staff"  # in one breath, on chat
     ASK_STAFF = "ask_staff"
     ASK_STAFF_AGAIN = "ask_staff_again"  # asks what the person looks like
-    ASK_WHICH_STAFF = "ask_which_staff"  # names
+    ASK_WHICH_STAFF = "ask_which_staff"  # choices
     ASK_TIME = "ask_time"
     ASK_TIME_AGAIN = "ask_time_again"
     ASK_PAST_TIME = "ask_past_time"  # she answered with a day to come

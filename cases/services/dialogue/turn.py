@@ -79,7 +79,7 @@ class Turn:
             # Coming back to a question after a digression is no new asking: same words, same count.
             times = {**self.draft.times_asked, question.value: self.draft.asked(question) - 1}
             before_asking = replace(self.draft, times_asked=times)
-        draft, words = ask(before_asking, question, self.rules)
+        draft, words = ask(before_asking, question, self.rules, self.hall)
         return Step(draft, (*before, words), effect)
 
     def read_back(self, *before: Say) -> Step:

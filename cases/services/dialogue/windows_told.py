@@ -22,13 +22,13 @@ def about_window(hall: Hall, text: str) -> str | None:
         hits = [(len(word), business, w) for w in hall.windows for business, word in _words(hall, w) if word in text]
         if hits:
             _, business, window = max(hits, key=lambda hit: hit[0])
-            return f"{business}在{_sign(window)}办理。"
+            return f"{business}在{sign(window)}办理。"
     asked = _WHERE.search(text)
     found = hall.window(f"{asked['letter'].upper()}{number(asked['number'])}") if asked else None
     if found is None:
         return None
     area = hall.areas.get(found.code[0])
-    return f"{_sign(found)}{f'在{area}，' if area else ''}办理{'、'.join(found.business[:_NAMED_AT_MOST])}。"
+    return f"{sign(found)}{f'在{area}，' if area else ''}办理{'、'.join(found.business[:_NAMED_AT_MOST])}。"
 
 
 def _words(hall: Hall, window: Window) -> Iterator[tuple[str, str]]:
@@ -38,5 +38,6 @@ def _words(hall: Hall, window: Window) -> Iterator[tuple[str, str]]:
         yield from ((business, word) for word, meant in hall.lexicon.items() if meant == business)
 
 
-def _sign(window: Window) -> str:
+def sign(window: Window) -> str:
+    """A window as it is spoken of: 12号窗口, A3窗口."""
     return f"{window.code}号窗口" if window.code.isdigit() else f"{window.code}窗口"

@@ -44,7 +44,7 @@ FACTS: dict[str, str] = {
     "hall": HALL.name,
     "phone": HALL.phone or "",
     "summary": "",
-    "names": "、".join((STAFF, STAFF, STAFF)),
+    "choices": "、".join((f"{WINDOW}的", f"{WINDOW}的", f"还是{WINDOW}的")),
     "window": WINDOW,
     "staff": STAFF,
     "time": time_text("2026-12-28", "15:45"),

@@ -16,7 +16,7 @@ PARAMETERS: dict[Saying, set[str]] = {
     Saying.GREET: {"hall"},
     Saying.RESUME: {"summary"},
     Saying.RESUME_OR_NEW: {"summary"},
-    Saying.ASK_WHICH_STAFF: {"names"},
+    Saying.ASK_WHICH_STAFF: {"choices"},
     Saying.READ_BACK: {"window", "staff", "time", "matter", "reason"},
     Saying.FILED: {"number", "due"},
     Saying.FILED_FOR_DECISION: {"number", "due"},

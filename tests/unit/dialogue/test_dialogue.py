@@ -100,15 +100,6 @@ def test_a_description_given_at_once_is_not_asked_for_again() -> None:
     assert keys(talk.says("不知道,是个女的", act=Act.DONT_KNOW, description="是个女的")) == [Saying.READ_BACK]
 
 
-def test_names_that_sound_alike_are_offered() -> None:
-    talk = Talk()
-    step = talk.says("12号那个柳青", window="12", reason="态度差", candidates=("柳青", "柳清"))
-    assert keys(step) == [Saying.ASK_WHICH_STAFF]
-    assert step.say[0].params["names"] == "柳青、柳清"
-    talk.says("清水的清", staff="柳清")
-    assert talk.draft.value(Field.STAFF) == "柳清"
-
-
 def test_a_day_without_an_hour_is_asked_about_once() -> None:
     talk = Talk()
     known = {name: value for name, value in WHOLE.items() if name != "time"}
