@@ -11,7 +11,7 @@ from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import OUT, Act, Field, Heard, Kind
 from cases.domain.ruleset import RuleSet
-from cases.services.dialogue import coming_back, two_complaints, which_staff
+from cases.services.dialogue import at_read_back, coming_back, two_complaints, which_staff
 from cases.services.dialogue.answers import answer, referral
 from cases.services.dialogue.gather import gather
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
@@ -133,6 +133,8 @@ def _confirming(turn: Turn) -> Step:
             Outcome.FILED, effect=Effect.FILE
         )
     turn = replace(turn, draft=gather(turn.draft, heard, turn.now))
+    if (asked_back := at_read_back.asked_back(turn)) is not None:
+        return asked_back
     if heard.readings or heard.phone or heard.wants_secrecy or heard.description:
         return turn.read_back()
     if heard.act is Act.DENY:

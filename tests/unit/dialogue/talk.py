@@ -58,6 +58,7 @@ class Talk:
         secrecy: bool = False,
         not_known: frozenset[Field] = frozenset(),
         other: Heard | None = None,
+        future: bool = False,
         sure: float = 0.9,
         **readings: str,
     ) -> Step:
@@ -83,6 +84,7 @@ class Talk:
             corrects=corrects,
             not_known=not_known,
             other=other,
+            is_future=future,
         )
         self._now += timedelta(minutes=1)
         step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)

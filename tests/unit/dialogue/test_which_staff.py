@@ -111,3 +111,20 @@ def test_none_of_them_is_asked_about_by_looks(text: str, act: Act, channel: Chan
     talk = offered(ELSEWHERE, channel)
     assert keys(talk.says(text, act=act)) == [Saying.ASK_STAFF_AGAIN]
     assert keys(talk.says("短头发", description="短头发")) == [Saying.READ_BACK]
+
+
+@pytest.mark.parametrize("act", [Act.DENY, Act.CORRECT])
+def test_another_name_at_the_read_back_is_asked_about_and_read_back(act: Act) -> None:
+    talk = Talk(Channel.IVR)
+    talk.says("…", window="12", staff="柳青", scope=rude(), **KNOWN)
+    assert keys(talk.says("不对，是章敏", act=act, candidates=ELSEWHERE)) == [Saying.ASK_WHICH_STAFF]
+    assert keys(talk.says("第二个")) == [Saying.READ_BACK]
+    assert talk.draft.value(Field.STAFF) == "张敏"
+
+
+def test_the_name_read_back_said_again_is_no_other_person() -> None:
+    talk = Talk(Channel.IVR)
+    talk.says("…", window="15", staff="章敏", scope=rude(), **KNOWN)
+    corrects = frozenset({Field.REASON})
+    step = talk.says("不对，章敏骂人", act=Act.CORRECT, candidates=ELSEWHERE, reason="章敏骂人", corrects=corrects)
+    assert keys(step) == [Saying.READ_BACK]
