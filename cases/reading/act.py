@@ -35,7 +35,7 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
         return answer
     if act_words.GREET.match(bare):
         return Act.GREET
-    if act_words.ABUSE.search(bare) and not told and size <= 24 and not act_words.STORY.search(bare):
+    if not told and size <= 24 and _is_abuse(bare):
         return Act.ABUSE
     if act_words.INJECTION.search(text):
         return Act.ABUSE if in_form and not told else Act.INFORM
@@ -46,6 +46,13 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     if not in_form and kind is Kind.CONSULTATION:
         return Act.ASK
     return Act.INFORM
+
+
+def _is_abuse(bare: str) -> bool:
+    """She swears. 她骂我是废物 reports what somebody else said."""
+    rest = act_words.OATH.sub("", bare)
+    reports = any(words.search(rest) for words in (act_words.STORY, act_words.THIRD_PERSON, act_words.SAID_TO_HER))
+    return act_words.ABUSE.search(bare) is not None and not reports
 
 
 def _does_not_know(bare: str, size: int, asked: Question | None) -> bool:
