@@ -20,6 +20,16 @@ from cases.reading.matter import MatterReader
 from cases.reading.models import Models
 from cases.reading.ngrams import letters
 from cases.reading.not_known import not_known
+from cases.reading.one_breath import (
+    BARE_NUMBER,
+    answers_other,
+    blanked,
+    but_by_business,
+    of_matter_alone,
+    requoted,
+    without,
+    without_clause,
+)
 from cases.reading.phone import read_phone
 from cases.reading.scope import read_scope
 from cases.reading.staff import read_staff
@@ -32,6 +42,7 @@ LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
+_NAMES_MATTER = 1.2  # how well a matter must be borne out where it was asked for
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
@@ -48,11 +59,6 @@ _SILENT = frozenset(
         Act.ABOUT_BOT,
         Act.NOISE,
     }
-)
-_BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十廿两]+[号好]?")
-_OF_TIME = re.compile(
-    r"[上下中]午|早[上晨]|晚上|傍晚|凌晨|大概|大约|左右|前后|来钟|多钟|的时候|也就是|大?[今昨前]天|[上这个]*(?:周|星期|礼拜)[一二三四五六日天]"
-    r"|[\d零一二三四五六七八九十]+(?:月|[号日](?!窗)|点)(?:半|[\d一二三四五十]+分?)?"
 )
 _TOLD_BEFORE = re.compile(
     r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
@@ -139,20 +145,35 @@ class Reader:
         if window is not None and asked is not Question.TIME and denies_window(read, window):
             of_number = Question.WINDOW  # 不是十号是十一号: numbers alone are windows now
         found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=of_number)
+        if found and answers_other(read, found, also):
+            found = None
         if found:
             readings[Field.WINDOW] = found
-        at = found.value if found else window
-        of_person, asked_of = read, asked
-        if also is Question.STAFF:
-            of_person, asked_of = _without(read, found), also
-        staff = read_staff(of_person, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked_of)
-        if staff.reading:
-            readings[Field.STAFF] = staff.reading
-        when = read_time(read, message_id=message_id, now=now, spoken=spoken, asked=of_number, hall=self._hall)
-        if when.date and not (found and _overlap(when.date, found)) and not _is_aside(read, when.date, asked, found):
+        of_time, asked_time = (without(read, found), also) if also is Question.TIME else (read, of_number)
+        when = read_time(of_time, message_id=message_id, now=now, spoken=spoken, asked=asked_time, hall=self._hall)
+        when = replace(when, date=requoted(read, when.date), time=requoted(read, when.time))
+        # Asked for window and day, 17号 alone is a window; beside a window or an hour it is the day.
+        asked_day = also if also is Question.TIME and (found or when.time) else asked
+        if (
+            when.date
+            and not (found and _overlap(when.date, found))
+            and not _is_aside(read, when.date, asked_day, found)
+        ):
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
+        at = found.value if found else window
+        of_person, asked_of = read, asked
+        if also is Question.STAFF:
+            of_person, asked_of = without(read, found), also
+        elif also is Question.TIME:
+            of_person = without(read, when.date, when.time)
+        elif also is Question.MATTER and asked is Question.STAFF:
+            of_person = self._without_matter(read, spoken)
+        staff = read_staff(of_person, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked_of)
+        staff = replace(staff, reading=requoted(read, staff.reading), description=requoted(read, staff.description))
+        if staff.reading:
+            readings[Field.STAFF] = staff.reading
         narrow = read.translate(answers.NARROW)
         run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY
@@ -169,12 +190,15 @@ class Reader:
         if act not in _SILENT and not (act is Act.ASK and asked not in _FREE):
             of_matter, asked_for = narrow, asked
             if also is Question.MATTER:
-                of_matter = _OF_TIME.sub(_blank, _without(narrow, *map(readings.get, (Field.DATE, Field.TIME))))
+                of_matter = of_matter_alone(narrow, readings)
                 asked_for = also
             matter = self._matter(of_matter, message_id, spoken, asked_for, act, readings, run, known)
+            if matter and asked is Question.REASON and also is Question.MATTER and matter.how == "answer":
+                matter = None  # 她骂我: what names no business answers the other question
             if matter:
                 readings[Field.MATTER] = _as_said(read, matter)
-            why = self._reason(narrow, message_id, asked, act, readings, run, known)
+            of_reason = without_clause(narrow, matter) if also is Question.MATTER and matter else narrow
+            why = self._reason(of_reason, message_id, asked, act, readings, run, known)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
                 readings[Field.REASON] = _as_said(read, why)
         if act is Act.DENY and readings:
@@ -207,6 +231,10 @@ class Reader:
             not_known=unknown,
         )
 
+    def _without_matter(self, text: str, spoken: bool) -> str:
+        best = self._matters.find(text.translate(answers.NARROW), spoken=spoken, taken=[], reason=None)
+        return blanked(text, best.start, best.end) if best and best.score >= _NAMES_MATTER else text
+
     def _matter(
         self,
         text: str,
@@ -223,11 +251,12 @@ class Reader:
             return _reading(text, changed, message_id, "answer", 0.9)
         if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW):
             return None
-        taken = [(r.evidence.start, r.evidence.end) for r in readings.values()]
+        told = but_by_business(readings) if asked is Question.MATTER else readings.values()
+        taken = [(r.evidence.start, r.evidence.end) for r in told]
         span = (run.start, run.end) if run else None
         best = self._matters.find(text, spoken=spoken, taken=taken, reason=span)
         if asked is Question.MATTER:
-            if best and best.score >= 1.2:
+            if best and best.score >= _NAMES_MATTER:
                 return _reading(text, (best.start, best.end), message_id, best.how, 0.95)
             whole = answers.matter_answer(text)
             free = whole and not any(_meet(whole, other) for other in taken)
@@ -304,24 +333,11 @@ def _reading(text: str, span: Span, message_id: str, how: str, sure: float) -> R
     return Reading(text[start:end], Evidence(message_id, start, end, text[start:end]), how, round(sure, 3))
 
 
-def _without(text: str, *told: Reading | None) -> str:
-    """The text with the words of facts blanked out; every offset stays."""
-    for reading in told:
-        if reading is not None:
-            start, end = reading.evidence.start, reading.evidence.end
-            text = text[:start] + "," * (end - start) + text[end:]
-    return text
-
-
 def _as_said(text: str, reading: Reading) -> Reading:
     """A run of her words that was found in a text with blanks or narrow commas, in her own words again."""
     at = reading.evidence
     words = text[at.start : at.end]
     return replace(reading, value=words, evidence=replace(at, words=words))
-
-
-def _blank(words: re.Match[str]) -> str:
-    return "," * len(words[0])
 
 
 def _overlap(one: Reading, other: Reading) -> bool:
@@ -330,7 +346,7 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 def _is_aside(text: str, date: Reading, asked: Question | None, window: Reading | None) -> bool:
     """刚才说了: said of this talk, not of the event. 十八号 where a window was asked for, or is denied, is a window."""
-    if _BARE_NUMBER.fullmatch(date.evidence.words):
+    if BARE_NUMBER.fullmatch(date.evidence.words):
         denied = window is not None and text[: date.evidence.start].endswith("不是")
         if asked is Question.WINDOW or denied:
             return True

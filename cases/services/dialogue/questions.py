@@ -25,10 +25,17 @@ _ASK: dict[Question, tuple[Saying, Saying]] = {
     Question.MATTER: (Saying.ASK_MATTER, Saying.ASK_MATTER_AGAIN),
 }
 # What is natural to ask in one breath where it can be read; who listens is asked one thing at a time.
-_IN_ONE_BREATH: dict[Question, tuple[Question, Saying]] = {
-    Question.WINDOW: (Question.STAFF, Saying.ASK_WINDOW_AND_STAFF),
-    Question.TIME: (Question.MATTER, Saying.ASK_TIME_AND_MATTER),
+_IN_ONE_BREATH: dict[tuple[Question, Question], Saying] = {
+    (Question.WINDOW, Question.STAFF): Saying.ASK_WINDOW_AND_STAFF,
+    (Question.TIME, Question.MATTER): Saying.ASK_TIME_AND_MATTER,
+    (Question.REASON, Question.MATTER): Saying.ASK_REASON_AND_MATTER,
+    (Question.WINDOW, Question.TIME): Saying.ASK_WINDOW_AND_TIME,
+    (Question.WINDOW, Question.MATTER): Saying.ASK_WINDOW_AND_MATTER,
+    (Question.STAFF, Question.TIME): Saying.ASK_STAFF_AND_TIME,
+    (Question.STAFF, Question.MATTER): Saying.ASK_STAFF_AND_MATTER,
 }
+# The others belong together less, and are asked together only where nothing else is missing.
+_CLOSE = frozenset({Saying.ASK_WINDOW_AND_STAFF, Saying.ASK_TIME_AND_MATTER})
 # Nobody likes to be asked a third time.
 TIMES_TO_ASK = 2
 _FEW_WORDS = 10
@@ -57,8 +64,8 @@ def ask(draft: Draft, question: Question, rules: RuleSet, hall: Hall) -> tuple[D
     """
     if question is Question.STAFF and draft.candidates:
         return draft.ask(question), ask_which(draft, hall)
-    if (pair := _IN_ONE_BREATH.get(question)) and _is_natural(draft, question, pair[0], rules):
-        return draft.ask(question, also=pair[0]), Say(pair[1])
+    if (other := _other(draft, question, rules)) is not None:
+        return draft.ask(question, also=other), Say(_IN_ONE_BREATH[question, other])
     first, again = _ASK[question]
     return draft.ask(question), Say(again if draft.asked(question) else first)
 
@@ -85,12 +92,16 @@ def _in_words(field: Field, value: str) -> str:
     return value.replace("*", "某").replace("#", "工号")
 
 
-def _is_natural(draft: Draft, question: Question, other: Question, rules: RuleSet) -> bool:
-    if draft.channel.is_spoken or draft.asked(question) or draft.asked(other):
-        return False
-    # A name of which only the sound is known has a question of its own; so has the hour of a known day.
-    is_half_known = bool(draft.candidates) or any(f in draft.readings for f in ANSWERS[question])
-    return not is_half_known and other in missing(draft, rules)
+def _other(draft: Draft, question: Question, rules: RuleSet) -> Question | None:
+    """Another missing fact that is natural to ask together with `question`, where nothing of either is known."""
+    open_ones = missing(draft, rules)
+    if draft.channel.is_spoken or draft.candidates:  # a name of which only the sound is known has its own question
+        return None
+    for pair, saying in _IN_ONE_BREATH.items():
+        if pair[0] is question and pair[1] in open_ones and (saying in _CLOSE or len(open_ones) == len(pair)):
+            is_new = not any(draft.asked(q) or any(f in draft.readings for f in ANSWERS[q]) for q in pair)
+            return pair[1] if is_new else None
+    return None
 
 
 def _is_settled(draft: Draft, question: Question) -> bool:

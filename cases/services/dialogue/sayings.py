@@ -17,6 +17,7 @@ class Saying(str, Enum):
 
     # Questions
     ASK_REASON = "ask_reason"
+    ASK_REASON_AND_MATTER = "ask_reason_and_matter"  # in one breath, on chat, as all that ask two things
     ASK_REASON_AGAIN = "ask_reason_again"
     ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
     MEET_ANGER = "meet_anger"  # she swears in the midst of a complaint
@@ -25,14 +26,18 @@ class Saying(str, Enum):
     WAY_TO_PERSON = "way_to_person"  # phone; after the third in a row that tells nothing
     ASK_WINDOW = "ask_window"
     ASK_WINDOW_AGAIN = "ask_window_again"
-    ASK_WINDOW_AND_STAFF = "ask_window_and_staff"  # in one breath, on chat
+    ASK_WINDOW_AND_STAFF = "ask_window_and_staff"
+    ASK_WINDOW_AND_TIME = "ask_window_and_time"
+    ASK_WINDOW_AND_MATTER = "ask_window_and_matter"
     ASK_STAFF = "ask_staff"
     ASK_STAFF_AGAIN = "ask_staff_again"  # asks what the person looks like
+    ASK_STAFF_AND_TIME = "ask_staff_and_time"
+    ASK_STAFF_AND_MATTER = "ask_staff_and_matter"
     ASK_WHICH_STAFF = "ask_which_staff"  # choices
     ASK_TIME = "ask_time"
     ASK_TIME_AGAIN = "ask_time_again"
     ASK_PAST_TIME = "ask_past_time"  # she answered with a day to come
-    ASK_TIME_AND_MATTER = "ask_time_and_matter"  # in one breath, on chat
+    ASK_TIME_AND_MATTER = "ask_time_and_matter"
     ASK_MATTER = "ask_matter"
     ASK_MATTER_AGAIN = "ask_matter_again"
     ASK_WHICH_FIRST = "ask_which_first"  # first, second: of two complaints told at once

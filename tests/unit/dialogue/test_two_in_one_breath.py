@@ -37,6 +37,59 @@ def test_by_phone_one_thing_at_a_time() -> None:
     assert keys(talk.says("昨天三点", **WHEN)) == [Saying.ASK_MATTER]
 
 
+ALL = {**BOTH, **WHEN, "matter": "转社保", "reason": "态度差"}
+LAST_TWO = [
+    ("window", "staff", Saying.ASK_WINDOW_AND_STAFF),
+    ("window", "time", Saying.ASK_WINDOW_AND_TIME),
+    ("window", "matter", Saying.ASK_WINDOW_AND_MATTER),
+    ("staff", "time", Saying.ASK_STAFF_AND_TIME),
+    ("staff", "matter", Saying.ASK_STAFF_AND_MATTER),
+    ("time", "matter", Saying.ASK_TIME_AND_MATTER),
+    ("reason", "matter", Saying.ASK_REASON_AND_MATTER),
+]
+
+
+def lacking(*missing: str, channel: Channel = Channel.WECHAT) -> tuple[Talk, list[Saying]]:
+    """Everything is told but what is `missing`; and what is asked then."""
+    talk = Talk(channel)
+    left_out = {*missing, *({"date"} if "time" in missing else ())}
+    known = {name: value for name, value in ALL.items() if name not in left_out}
+    return talk, keys(talk.says("…", scope=rude(), **known))
+
+
+@pytest.mark.parametrize(("first", "second", "both"), LAST_TWO)
+def test_the_last_two_are_asked_in_one_breath(first: str, second: str, both: Saying) -> None:
+    talk, asked = lacking(first, second)
+    assert asked == [both]
+    told = {name: ALL[name] for one in (first, second) for name in (("date", "time") if one == "time" else (one,))}
+    assert keys(talk.says("…", **told)) == [Saying.READ_BACK]
+
+
+@pytest.mark.parametrize(("first", "second", "both"), LAST_TWO)
+def test_by_phone_the_last_two_are_asked_one_by_one(first: str, second: str, both: Saying) -> None:
+    _, asked = lacking(first, second, channel=Channel.IVR)
+    assert asked == [Saying(f"ask_{first}")]
+
+
+@pytest.mark.parametrize(
+    ("missing", "then"),
+    [
+        (("window", "time", "matter"), Saying.ASK_WINDOW),  # time and matter come together after it
+        (("staff", "time", "matter"), Saying.ASK_STAFF),
+        (("window", "staff", "time"), Saying.ASK_WINDOW_AND_STAFF),
+        (("reason", "staff"), Saying.ASK_REASON),  # who tells what happened names whom she met
+    ],
+)
+def test_what_belongs_together_is_not_torn_apart(missing: tuple[str, ...], then: Saying) -> None:
+    assert lacking(*missing)[1] == [then]
+
+
+def test_the_hour_of_a_known_day_is_not_asked_along() -> None:
+    talk = Talk()
+    known = {name: value for name, value in ALL.items() if name not in ("window", "time")}
+    assert keys(talk.says("…", scope=rude(), **known)) == [Saying.ASK_WINDOW]
+
+
 @pytest.mark.parametrize(
     ("known", "told", "then"),
     [
