@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cases.domain.hall import Hall
-from cases.reading.numerals import NUMERAL, number, suffixes
+from cases.reading.numerals import NUMERAL, digits, number, suffixes
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
+from cases.reading.staff_directory import directory_of
 from cases.reading.window_signs import Signs, signs_of
 
 _RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
@@ -22,9 +23,11 @@ _NO_SIGN_AFTER = re.compile(
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
 _TICKET_BEFORE = re.compile(
-    r"(?:[取拿排抽领](?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?|叫到(?:了)?"
-    r"|叫号(?:叫到)?|喊到(?:了)?|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
+    r"(?:(?:[取拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
+    r"|叫号|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
 )
+_CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
+_LICENCE_BEFORE = re.compile(r"(?:车型|准驾|打成)(?:是|从|由)?$")
 _DIGITS_BEFORE = re.compile(
     r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|电话|手机|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"
 )
@@ -40,12 +43,17 @@ _ANOTHER_DAY = re.compile(
     r"[昨今前]天|上个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[一二三四五六日天]|\d月|[一二三四五六七八九十]月|今[天早]|刚才"
 )
 _SEAT_BEFORE = re.compile(
-    r"(?:(?:跑|走|来|赶|转|挪|换|排)到|在|去|找|隔壁|旁边|对面|边上|投诉|举报|归|推给|推到|转到|转给|就)$"
+    r"(?:(?:跑|走|来|赶|转|挪|换|排|[支打推]回?)到|(?<![定放约改排])在|去|找|问|隔壁|旁边|对面|边上|挨着|投诉|举报|归|推给|转到"
+    r"|转给|[交送递]给|就|你们|(?:进去|坐的|排的|去的|办的)就?是|先是|[我俺]们?到)$"
 )
+_AT_BEFORE = re.compile(r"(?:(?<![定放约改排])在|[我俺咱]们?到)$")
+_DONE_AT = re.compile(r"[办交领取开做填](?:的|了)|[问碰排]")
 SEAT_AFTER = (
-    r"[那这](?![天会时日次])|的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
+    r"[那这](?![天会时日次])|[俩两几]个?(?:位[子置]|座|人)|一个(?:年轻|男|女|小[姑伙]|戴|胖|瘦)|的?姓|的[她他](?!们?说好)|[又也]说|坐[的着]"
+    r"|收(?=[^到件的了]{1,8}[费钱])|又?非要|点个?赞|"
+    r"的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
     r"|态度|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
-    rf"|[{NUMERAL}]{{1,3}}号那[边里]|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
+    rf"|[{NUMERAL}]{{1,3}}号(?:那[边里]|都[没不]|俩|两边)|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不"
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
@@ -55,7 +63,31 @@ _ACTS_AFTER = re.compile(r"[讲答回]|一问|问我|又?说|[叫让喊要]我|[
 _ACTOR_AFTER = re.compile(r"你们|的人|[她他](?!们?说好)|倒是|给我|收的|姓|今天又|[老庞]?师傅")
 _LATER_AFTER = re.compile(r"(?:也)?就是|再|才能?|能|就能|就可|可以|截止|出结果|办结|拿|取|领|了|下班|去|来")
 _HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
-_FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+_FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+# Characters for a letter that are no part of any word before or behind them: 食品证诶三, 上面诶五那个.
+_ONLY_HEARD = frozenset("诶欸")
+_HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|空着|关着|不在|一直|[嘛呀啊]|$)")
+_COUNTED_AFTER = re.compile(
+    r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
+)
+# Numerals as a recogniser writes them where it hears no number: 起号窗口, 酒号窗口, 石七号窗口.
+_BY_EAR = {
+    c: v for v, cs in enumerate(
+        ["", "衣依医", "而儿耳尔", "伞散叁", "寺似肆饲", "武舞午伍吴", "流刘留溜柳", "起气骑齐棋企漆", "巴爸扒", "酒久旧舅",
+         "石拾实食识"]
+    ) for c in cs
+}  # fmt: skip
+_HEARD_NUMBER = re.compile(
+    rf"(?P<tens>[一二三]?十|[{NUMERAL}]?[石拾实识湿](?=[{NUMERAL}{''.join(_BY_EAR)}]))?(?P<ones>[{NUMERAL}{''.join(_BY_EAR)}])"
+    rf"[号好](?:的|那个)?(?:窗口|窗(?![帘户花外台])|柜台)"
+)
+_BETWEEN = re.compile(
+    rf"(?P<one>[{NUMERAL}]{{1,3}})号?(?:窗口?)?[和跟与](?P<other>[{NUMERAL}]{{1,3}})号(?:窗口?)?(?:的?(?:正?当?中间|当间|当中|之间))"
+    r"(?:儿?的?那个窗口)?"
+)
+_CALENDAR_DAY = re.compile(rf"[{NUMERAL}]月份?[{NUMERAL}]{{1,3}}[号日]")
+_SAYS_AFTER = re.compile(r"[又也还]?[说讲]")
+_SAME_DAY_AFTER = re.compile(r"也?就是?[今昨前]|[,(（]?(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 @dataclass(frozen=True)
@@ -74,45 +106,119 @@ def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[
     `expected`: the bot has just asked for the window, so that a bare number is one.
     """
     signs, text = signs_of(hall), words.text
-    found = [m for run in _RUN.finditer(text) if (m := _mention(words, run, signs, spoken, expected))]
+    people = _PeopleHeard(text, hall, spoken)
+    found = [m for run in _RUN.finditer(text) if (m := _mention(words, run, signs, spoken, expected, people))]
+    if spoken:
+        found += _heard_numbers(text, signs, found)
     for word, code in signs.worded.items():
         found += [Mention(m.start(), m.end(), code, "grammar") for m in re.finditer(re.escape(word), text)]
+    found += _between(text, signs)
     sure = {m.code for m in found}
-    for run in _RUN.finditer(text):
-        seat = _seat(words, run, signs, hall, sure, expected)
-        if seat is not None:
-            found.append(seat)
-            sure.add(seat.code)
+    seats: dict[int, Mention] = {}
+    for _ in range(2):  # a window told by what stands around it is one at its other places too
+        for run in _RUN.finditer(text):
+            if run.start() not in seats and (seat := _seat(words, run, signs, sure, expected, people)):
+                seats[run.start()] = seat
+                sure.add(seat.code)
+        if not seats:
+            break
+    found += seats.values()
     found.sort(key=lambda m: (m.start, -m.end))
     return [m for i, m in enumerate(found) if i == 0 or m.start >= found[i - 1].end]
 
 
-def _mention(words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expected: bool) -> Mention | None:
+class _PeopleHeard:
+    """Whether somebody of a window is named in `text`, exactly or, in a transcript, by ear."""
+
+    def __init__(self, text: str, hall: Hall, spoken: bool) -> None:
+        self._text = text
+        self._hall = hall
+        self._directory = directory_of(hall)
+        self._spoken = spoken
+        self._windows: frozenset[str] | None = None
+
+    def at(self, code: str) -> bool:
+        if self._windows is None:
+            self._windows = frozenset(w for at in range(len(self._text)) for w in self._windows_at(at, 2))
+        return code in self._windows or self._is_half_named(code)
+
+    def is_at(self, code: str, at: int) -> bool:
+        """Whether one of that window is named right at `at`."""
+        return code in self._windows_at(at, 1)
+
+    def _windows_at(self, at: int, least: int) -> Iterator[str]:
+        for name, _ in self._directory.heard_at(self._text, at, least=least if self._spoken else 4):
+            yield from self._directory.windows_of[name]
+
+    def _is_half_named(self, code: str) -> bool:
+        window = self._hall.window(code)
+        return window is not None and any(
+            re.search(rf"[姓小老]{re.escape(staff.name[0])}", self._text) for staff in window.staff
+        )
+
+
+def _heard_numbers(text: str, signs: Signs, found: list[Mention]) -> Iterator[Mention]:
+    taken = [(m.start, m.end) for m in found]
+    for match in _HEARD_NUMBER.finditer(text):
+        tens, ones = match["tens"] or "", match["ones"]
+        if (not set(match[0]) & _BY_EAR.keys()) or (not tens and ones not in _BY_EAR):
+            continue
+        value = _BY_EAR.get(ones, number(ones))
+        if tens:
+            score = number(tens[:-1]) if len(tens) > 1 else 1
+            value = (score or 0) * 10 + value if value is not None and value < 10 else None
+        code = signs.code("", value) if value is not None else None
+        start = match.start()
+        overlaps = [span for span in taken if start < span[1] and span[0] < match.end()]
+        if code is not None and (not overlaps or tens):
+            for span in overlaps:
+                found[:] = [m for m in found if (m.start, m.end) != span]
+            yield Mention(start, match.end(), code, "grammar")
+
+
+def _between(text: str, signs: Signs) -> Iterator[Mention]:
+    """六号和八号中间的那个窗口."""
+    for match in _BETWEEN.finditer(text):
+        one, other = number(match["one"]), number(match["other"])
+        if one is not None and other is not None and abs(one - other) == 2:
+            code = signs.code("", (one + other) // 2)
+            if code is not None:
+                yield Mention(match.start(), match.end(), code, "grammar")
+
+
+def _mention(
+    words: Plain, run: re.Match[str], signs: Signs, spoken: bool, expected: bool, people: _PeopleHeard
+) -> Mention | None:
     """A number with its area, or with a word for window behind it."""
     text, (start, end) = words.text, run.span()
     tail = _TAIL.match(text, end)
-    area, area_start = _area_before(text, start, signs, spoken, bool(tail) or expected)
+    area, area_start = _area_before(words, start, signs, spoken, bool(tail) or expected, people)
     if area:
         value = number(run[0])
         code = signs.code(area, value) if value is not None else None
         cut = end
-        if code is None:  # D二一百八: a second number runs on behind the first
+        is_ticket = len(run[0]) > 2 and digits(run[0]) is not None  # B零二三
+        if code is None and not is_ticket:  # D二一百八: a second number runs on behind the first
             cut, code = next(
                 ((start + n, c) for n in range(len(run[0]) - 1, 0, -1)
                  if not (run[0][n - 1].isdigit() and run[0][n - 1].isascii() and run[0][n].isascii())
                  and (v := number(run[0][:n])) is not None and (c := signs.code(area, v))),
                 (end, None),
             )  # fmt: skip
-        if code is not None and _is_no_ticket(text, area_start, cut, tail is not None):
+        if code is not None and _is_no_ticket(text, area_start, cut, tail is not None, is_ticket):
             behind = _LETTERED_TAIL.match(text, cut)
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")
     if not tail:
-        return _after_the_word(text, run, signs)
+        return _after_the_word(text, run, signs) or _counted_off(text, run, signs)
     if re.match(r"[A-Z]", text[max(0, start - 1) : start]) and len(run[0]) > 2:
         return None  # a queue ticket: C018
     haoless = text[end] not in "号好浩毫"
-    if haoless and (words.breaks[end] or text[max(0, start - 1) : start] == ":"):
+    after_clock = text[max(0, start - 1) : start] == ":"
+    if haoless and (words.breaks[end] or (after_clock and not (run[0].isascii() and len(run[0]) > 2))):
         return None  # 2,窗口的人说; 14:30窗口没人
+    if after_clock and haoless:  # 12:359窗: the ninth window, named right behind the minutes
+        code = signs.code("", int(run[0][2:]))
+        return Mention(start + 2, tail.end(), code, "grammar") if code else None
     for at, value in _cuts(text, run):
         code = signs.code("", value) or _in_named_area(text, value, signs)
         code = code or (_e_heard_as_one(run, signs) if spoken else None)
@@ -128,6 +234,16 @@ def _e_heard_as_one(run: re.Match[str], signs: Signs) -> str | None:
     return signs.code("E", value) if value is not None else None
 
 
+def _counted_off(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
+    """第十四个窗口."""
+    start, end = run.span()
+    value = number(run[0])
+    code = signs.code("", value) if value is not None else None
+    if code is None or not text.endswith("第", 0, start) or not text.startswith("个窗口", end):
+        return None
+    return Mention(start - 1, end + 3, code, "grammar")
+
+
 def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
     """窗口号12, 窗口是十二号."""
     if not re.search(r"窗口(?:号码|编号|号是|号为|号|是)$", text[max(0, run.start() - 6) : run.start()]):
@@ -140,7 +256,9 @@ def _after_the_word(text: str, run: re.Match[str], signs: Signs) -> Mention | No
     return Mention(run.start(), run.end() + hao, code, "grammar")
 
 
-def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[str], expected: bool) -> Mention | None:
+def _seat(
+    words: Plain, run: re.Match[str], signs: Signs, sure: set[str], expected: bool, people: _PeopleHeard
+) -> Mention | None:
     """A number with 号 alone, where its surroundings make it a window and not a day: 九号那位大姐."""
     text, (start, end) = words.text, run.span()
     hao = text[end : end + 1] == "号"
@@ -164,8 +282,14 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
         seat = (
             acts
             or bool(_SEAT_AFTER.match(after))
-            or any(text.startswith(s.name, named_at) for w in hall.windows if w.code == code for s in w.staff)
+            or people.is_at(code, named_at)
+            or bool(_AT_BEFORE.search(before) and _DONE_AT.match(after))
         )
+        others = sure - {code}
+        if code not in sure and others and _CALENDAR_DAY.search(text) and _SAYS_AFTER.match(after):
+            return None  # 3月9号说要报告, 12号说要验证码: days, where the window was named for itself
+        if _SAME_DAY_AFTER.match(after):
+            return None  # 十三号,就昨天
         dated = bool(_DATE_AFTER.match(after)) and not (
             before.endswith(("投诉", "举报")) and any(words.breaks[end + hao : end + hao + 1])
         )
@@ -173,6 +297,7 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
         another_day = _ANOTHER_DAY.search(text[:at]) or _ANOTHER_DAY.search(text[end + hao :])
         linked = (
             hao
+            and not others
             and another_day is not None
             and not _DAY_BEFORE.search(before.removesuffix("就是"))
             and (
@@ -183,7 +308,7 @@ def _seat(words: Plain, run: re.Match[str], signs: Signs, hall: Hall, sure: set[
         ) or (
             not dated
             and not _DAY_BEFORE.search(before)
-            and (_is_staffed_by_one_named(text, code, hall) or (end + hao == len(text) and another_day is not None))
+            and (people.at(code) or (end + hao == len(text) and another_day is not None))
         )
         if expected or seat or linked or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
@@ -198,16 +323,11 @@ def _stands_alone(words: Plain, start: int, end: int) -> bool:
     return before and (end == len(words.text) or words.breaks[end] > 0)
 
 
-def _is_staffed_by_one_named(text: str, code: str, hall: Hall) -> bool:
-    """Whether somebody of that window is named: 老马 makes a bare 十七号 the window where 马德福 sits."""
-    window = hall.window(code)
-    return window is not None and any(
-        staff.name in text or re.search(rf"[姓小老]{re.escape(staff.name[0])}", text) for staff in window.staff
-    )
-
-
-def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -> tuple[str, int]:
+def _area_before(
+    words: Plain, at: int, signs: Signs, spoken: bool, placed: bool, people: _PeopleHeard
+) -> tuple[str, int]:
     """The area named right before the number at `at`, and where its name begins."""
+    text = words.text
     window = text[max(0, at - 14) : at]
     for word in signs.words:
         match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
@@ -238,16 +358,30 @@ def _area_before(text: str, at: int, signs: Signs, spoken: bool, placed: bool) -
     if heard is None or ordinal:
         return "", at
     left = text[max(0, start - 2) : start]
-    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找)$", left))
+    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问)$", left))
+    counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None
+    if counted and not placed and "区" not in filler:
+        return "", at  # 诶,三点去的
+    if not in_place and spoken and numeral:
+        code = signs.code(heard, value) if value is not None else None
+        in_place = code is not None and (
+            letter in _ONLY_HEARD
+            or words.breaks[start] > 0
+            or _HEARD_IS_PLACED.match(text, numeral.end()) is not None
+            or people.is_at(code, numeral.end())
+        )
     if "区" in filler or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at
 
 
-def _is_no_ticket(text: str, start: int, end: int, placed: bool) -> bool:
+def _is_no_ticket(text: str, start: int, end: int, placed: bool, is_long: bool) -> bool:
     if placed:
         return True
     before = text[max(0, start - 7) : start]
+    is_called = is_long and _CALLED_BEFORE.search(before)
+    if _LICENCE_BEFORE.search(before) or is_called or (is_long and number(text[start + 1 : start + 2]) == 0):
+        return False
     if text.startswith("的号", end):
         return True  # 取了F1的号
     return not (_NO_SIGN_AFTER.match(text, end) or _TICKET_BEFORE.search(before))
