@@ -13,18 +13,23 @@ from cases.reading.staff_directory import Directory, likeliest_first
 from cases.reading.staff_words import (
     BADGE,
     BADGE_AFTER,
+    BADGE_ANEW,
     CALLED,
     CUE_BEFORE,
+    FAMILY_ALONE,
     HALF,
     LITTLE,
     LITTLE_WORDS,
+    NO_NAME,
     NOT_CALLED,
     ONE_CHARACTER,
     ROLE_AFTER,
     ROLE_BEGINS,
     SHORT_TITLE,
+    SIGNED,
     SPELLED,
     SURNAME,
+    TIME_AFTER,
     TITLED,
     WRITTEN,
     XING,
@@ -80,6 +85,10 @@ def _badges(text: str, directory: Directory) -> Iterator[Person]:
             if spelled is None or len(spelled) < 2:
                 continue
             yield Person(match.start("badge"), match.end("badge"), "badge", badge=_as_issued(spelled, directory))
+            again = BADGE_ANEW.match(text, match.end("badge"))
+            anew = _spelled(again["badge"]) if again else None
+            if again and anew:
+                yield Person(again.start("badge"), again.end("badge"), "badge", badge=_as_issued(anew, directory))
 
 
 def _spelled(run: str) -> str | None:
@@ -170,6 +179,8 @@ def _is_name(words: Plain, at: int, name: str) -> bool:
     """Whether what reads like a name of the directory is one, and no part of other words: 支付强制收费."""
     end = at + len(name)
     if name in ALSO_WORDS:
+        if words.text.startswith(("时分", "前后"), end):
+            return False
         return _is_called(words, at, end)
     if len(name) > 2 or name[0] not in EVERYDAY or _is_called(words, at, end):
         return True
@@ -197,7 +208,13 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
         return alike[0] == 4 and min(alike) >= 2 and (len(name) > 2 or is_here)
     before = text[max(0, at - 4) : at]
     cue = bool(CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
+    cue = cue or (is_here and re.search(r"[一二三四五六七八九十]$", before) is not None)
     ended = end == len(text) or text[end] in AFTER_A_NAME or bool(words.breaks[end]) or text[end] in SURNAMES
+    ended = ended or bool(ROLE_AFTER.match(text, end) or TIME_AFTER.match(text, end))
+    if ended and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 2:
+        return True  # her very surname, which is no other word
+    if len(name) > 3 and min(alike) >= 2:
+        return True
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
     if len(name) > 2:
         return (family or cue) and (ended or cue) and (min(alike[1:]) >= 2 or is_here or family)
@@ -266,6 +283,12 @@ def _called(words: Plain, directory: Directory, window: str | None, spoken: bool
     for match in re.finditer(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}(?=这个人|这人(?!家)|同志(?!们))", text):
         if text[match.start()] not in EVERYDAY and not set(match[0][1:]) & AFTER_A_NAME:
             yield Person(match.start(), match.end(), "grammar", name=match[0])
+    for sign in SIGNED.finditer(text):
+        end = _name_end(words, sign.end())
+        if end is None or end - sign.end() != 3 or NO_NAME.match(text, sign.end()):
+            continue
+        if text[sign.end()] not in EVERYDAY or (end < len(text) and text[end] in AFTER_A_NAME):
+            yield Person(sign.end(), end, "grammar", name=text[sign.end() : end])
     for match in re.finditer(r"(?:投诉|举报|反映)(?:一下|的是|的就是)?", text):
         end = _name_end(words, match.end())
         if end is None or text[match.end()] in EVERYDAY:
@@ -299,6 +322,11 @@ def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
     text = words.text
     for match in XING.finditer(text):
         yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+    for match in FAMILY_ALONE.finditer(text):
+        yield Person(match.start("surname"), match.end(), "grammar", surname=match["surname"])
+    for match in re.finditer(r"[姓小老](?P<surname>[\u4e00-\u9fff])", text):
+        if match["surname"] in directory.surnames - SURNAMES:
+            yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
     for pattern in (TITLED, SHORT_TITLE):
         for match in pattern.finditer(text):
             if _is_title(words, match):

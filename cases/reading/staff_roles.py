@@ -19,12 +19,19 @@ _KIN = re.compile(
     r"|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚|物业(?:的)?经理|包工头|房东|护士|店主|法官|律师)"
     r"(?:的?名字)?(?:叫|是|姓)?$"
 )
+_OTHERS_BEFORE = re.compile(
+    r"(?:驾校|中介|学校|工地|公司|厂里|村里|社区|物业|派出所|医院|银行|店里|户籍民警(?:呃|额|嗯)?)(?:的|那个)?$|跟我.{1,6}的$|转(?:到|接)$"
+)
+_SPELT_BEFORE = re.compile(r"[打写录印]成了?$")  # her own name, misspelt
+_HER_OWN_AFTER = re.compile(r"(?:啊|呢)?是我(?:本家|亲戚|同学|邻居|熟人|老乡|朋友|战友)")
+_GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
+_NOT_MEANT_BEFORE = re.compile(r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$")
 _NO_STAFF_AFTER = re.compile(
     r"家(?!伙)|的?(?:中介|代办|贩子|黄牛|老板|邻居|司机|医生|律师|亲戚|朋友)|(?:的?)?(?:手机|电话|尾号|身份证)(?:号|尾|是|\d)"
 )
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们"
-    r"|那个|这个|在|窗口的?|她旁边|旁边|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
+    r"|那个|这个|在|窗口的?|[她他](?:旁边|边上|隔壁|对面|左手|右手)|旁边|边上|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
 )
 _PASSED_AFTER = re.compile(r"(?:边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
 _ABSENT_AFTER = re.compile(r"(?:那天|今天|当时)?(?:不在|没来|没上班|请假|休假|休息)")
@@ -37,13 +44,19 @@ _ACTS = re.compile(
 )
 
 
-def accused(text: str, people: Sequence[Person], directory: Directory, window: str | None) -> Person | None:
+def accused(
+    text: str, people: Sequence[Person], directory: Directory, window: str | None, *, even_praised: bool = True
+) -> Person | None:
     """The person complained of, with everything known of her from all the places that mean her; None where nobody is.
 
-    In a message that turns from one person's praise to somebody unnamed, that is nobody; in one of praise alone, the
-    person praised.
+    In a message that turns from one person's praise to somebody unnamed, or to another window than hers, that is
+    nobody; in one of praise alone, the person praised, unless not `even_praised`.
     """
-    people = [p for p in people if not _is_herself_or_kin(text, p)]
+    herself = {p.family for p in people if p.surname and _GIVES_HER_NUMBER.search(text[max(0, p.start - 12) : p.start])}
+    people = [
+        p for p in people
+        if not _is_herself_or_kin(text, p) and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
+    ]  # fmt: skip
     struck = taken_back(text, [(p.start, p.end) for p in people])
     left = [p for i, p in enumerate(people) if i not in struck]
     if not left:
@@ -56,14 +69,24 @@ def accused(text: str, people: Sequence[Person], directory: Directory, window: s
     for i, person in enumerate(left):
         total[i] = sum(scores[j][0] * (1 if j == i else 0.5) for j, p in enumerate(left) if _same(person, p, directory))
     best = max(total, key=lambda i: (total[i], -i))
-    if total[best] <= 0 and turns_to_another(text, left[best].end):
-        return None
+    if total[best] <= 0:
+        names = left[best].candidates or (left[best].name or "",)
+        sits_at = frozenset().union(*(directory.windows_of.get(name, frozenset()) for name in names))
+        elsewhere = window is not None and bool(sits_at) and window not in sits_at
+        if not even_praised or elsewhere or turns_to_another(text, left[best].end):
+            return None
     same = [p for p in left if _same(left[best], p, directory)]
     return _fullest(same, directory)
 
 
 def _is_herself_or_kin(text: str, person: Person) -> bool:
     before = text[max(0, person.start - 8) : person.start]
+    if _OTHERS_BEFORE.search(before) and person.name is None and person.badge is None:
+        return True
+    if _SPELT_BEFORE.search(before):
+        return True
+    if _HER_OWN_AFTER.match(text, person.end):
+        return True
     if _KIN.search(before) or (person.surname and _NO_STAFF_AFTER.match(text, person.end)):
         return True
     if person.badge is not None:
@@ -77,7 +100,9 @@ def _is_herself_or_kin(text: str, person: Person) -> bool:
 def _weight(text: str, person: Person, following: int, directory: Directory, window: str | None) -> float:
     before, after = text[max(0, person.start - 14) : person.start], text[person.end : person.end + 16]
     weight = 1.0 + (0.5 if person.name else 0.3 if person.badge else 0.0)
-    if _COMPLAINED_BEFORE.search(before):
+    if _NOT_MEANT_BEFORE.search(before):
+        weight -= 5.0
+    elif _COMPLAINED_BEFORE.search(before):
         weight += 2.0
     elif _SENT_BEFORE.search(before):
         weight -= 2.5

@@ -13,8 +13,10 @@ TITLE = (
     r"|大姐|大哥|大叔|大妈|阿姨|师傅"
     r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
 )
-XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME})(?!名|什么|啥|氏)")
-TITLED = re.compile(rf"(?P<surname>{SURNAME})(?P<title>{TITLE})")
+# Behind 姓 stand the rarer surnames too, which anywhere else are only words.
+RARER = "妥喇拜哈撒海者冶勉洒仓沐忽火丑铁虎羊把他仁才旦更久"
+XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME}|[{RARER}](?=[的那这]))(?!名|什么|啥|氏)")
+TITLED = re.compile(rf"(?<![分秒点]钟)(?<!分)(?P<surname>{SURNAME})(?P<title>{TITLE})")
 SHORT_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{SURNAME}|$)")
 # How surnames are told apart aloud, the commonest way first.
 SPELLED_ALOUD = tuple(
@@ -34,7 +36,7 @@ BADGE = re.compile(
     rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
 )
 BADGE_AFTER = re.compile(
-    rf"(?<![{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号|胸牌|工牌|的?工作人员|的?员工|警官"
+    rf"(?<![A-Z{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:工号(?![{DIGITS}A-Z])|胸牌|工牌|的?工作人员|的?员工|警官"
     rf"|警员)"
 )
 CALLED = re.compile(
@@ -56,9 +58,19 @@ ONE_CHARACTER = re.compile(
     r"(?:有个|带个|带一个|有一个|是个|叫什么|有一?|里有个?|末尾是|最后一个字是?"
     r"|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
 )
+BADGE_ANEW = re.compile(
+    rf"(?:呃|额|啊|哦)?(?:不对|不是|说错了?|记错了?|应该)(?:应该)?是?(?P<badge>[A-Z]{{0,3}}[{DIGITS}]{{3,6}})(?![{DIGITS}点:])"
+)
+FAMILY_ALONE = re.compile(rf"(?:那个|这个|窗口的|号的)(?P<surname>{'|'.join(COMPOUND)})(?=[她他我的说讲]|$)")
+# A full name of nobody in the hall, said right behind a sign: A1的徐家乐收件以后.
+SIGNED = re.compile(rf"(?:[A-Z][{DIGITS}十]{{1,3}}号?|[{DIGITS}十]{{1,3}}号)(?:窗口|窗|台|柜台)?的(?={SURNAME})")
+NO_NAME = re.compile(
+    r"戴|许多|陆续|曾经|申[请报]|尤其|毕竟|施工|卫生|涂改|顾客|杜绝|焦急|舒服|鲁莽|莫名|宁愿|严[格重]|张[口嘴贴]|胡[说搞乱]|钟|丁点|章|莫|段|温度|白"
+)
+TIME_AFTER = re.compile(r"(?:礼拜|星期|周[一二三四五六日末]|每|早上|晚上|中午)")
 ROLE_BEGINS = frozenset("这那同老警科主局小女先")  # of what follows a name: 同志, 老师
 ROLE_AFTER = re.compile(r"这个人|这人|那个人|同志|老师|警官|科长|主任|局长|小姐|女士|先生")
 CUE_BEFORE = re.compile(
     r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问"
-    r"|后来|结果|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z][\d一二三四五六七八九十]+|\d)$"
+    r"|后来|结果|那个谁|告|催|\ue000|位|人员|窗|姑娘|小伙子|同志|警察|[A-Z][\d一二三四五六七八九十]+|\d)$"
 )

@@ -35,7 +35,7 @@ EVERYDAY = frozenset(
 AFTER_A_NAME = frozenset(
     "的他她它说态对把给在这那跟就是不让很太非一上下今昨前我你您办收拿还也都又却没有去来问看骂吼推冲当因只连从向被要会能可已同老科主女男工窗号人什啥几哪谁"
     "叫用以个了着过吧吗呢呀啊嘛哦两三四五六七八九十零二坐站穿戴长头边旁隔接开关故直居竟根总老反硬非口嘴脾拖敷推刷玩聊打吃喝睡走瞪翻甩扔摔嫌怪凭为等或,"
-    "话做帮先后再呃额嗯诶哎真特最比挺好坏讲回告通找带喊 "
+    "话做帮先后再呃额嗯诶哎真特最比挺好坏讲回告通找带喊撵追 "
 )
 # Words that are also people's names: one of them alone is nobody.
 ALSO_WORDS = frozenset(

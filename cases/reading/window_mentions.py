@@ -307,7 +307,7 @@ def _seat(
             )
         ) or (
             not dated
-            and not _DAY_BEFORE.search(before)
+            and not _DAY_BEFORE.search(before.removesuffix("是") if people.at(code) else before)
             and (people.at(code) or (end + hao == len(text) and another_day is not None))
         )
         if expected or seat or linked or (not dated and (near or code in sure)):

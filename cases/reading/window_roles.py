@@ -29,14 +29,19 @@ _PASSED_AFTER = re.compile(
 # Named, and yet not what she is here for: 跟E5没关系, 法院大厅的三号台.
 _APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
 _APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
-_APART_FROM_THEM = re.compile(r".{0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
+_APART_FROM_THEM = re.compile(r"(?:(?![说讲]).){0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
 _ELSEWHERE_BEFORE = re.compile(
     r"(?:法院|派出所|物业|银行|医院|检测站|车站|邻县|隔壁县|外地|学校|营业厅|他们那边)(?!.{0,8}(?:你们|咱们))"
     r".{0,6}(?:大厅|中心|营业部|网点).{0,3}$"
+    r"|(?:法院|物业|银行|信用社|农信社|医院|妇幼|卫生院|诊所|检测站|车站|营业厅|邮局)(?:的|那个|收费)*$"
 )
 _NEXT_TO = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*")
 _BOTH_BETWEEN = re.compile(r"(?:窗口?|号|那边)?[和跟与](?:窗口?)?")
 _BOTH_AFTER = re.compile(r"(?:窗口?|号|那边)?(?:两边|两个|两头|俩|都)")
+_WHICH_OF_TWO = re.compile(r"还是(?:在|到|去)?")
+_MIXED_UP = re.compile(r"(?:窗口?|号)?(?:看成|当成|认成|听成|记成|写成)(?:了|是)?")
+_EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲]|不认)")
+_BETWEEN_THEM = re.compile(r"两边|两个窗口|两头|互相|踢皮球")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
 
@@ -108,7 +113,20 @@ def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
         between = text[one.end : other.start]
         if _BOTH_BETWEEN.fullmatch(between) and _BOTH_AFTER.match(text, other.end):
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
+        if _WHICH_OF_TWO.fullmatch(between) or _MIXED_UP.fullmatch(between):
+            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
         undecided = _UNDECIDED.fullmatch(between) is not None
         if (undecided and _UNSURE.search(text)) or between == "":
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
-    return False
+    return _is_passed_round(text, mentions)
+
+
+def _is_passed_round(text: str, mentions: Sequence[Mention]) -> bool:
+    """B1说归B4,B4又说归B1,两个窗口互相不理; 问一号说问六号,问六号又说问一号: each of them, and none more than another."""
+    codes = {m.code for m in mentions}
+    if any(_COMPLAINED_BEFORE.search(text[max(0, m.start - 12) : m.start]) for m in mentions):
+        return False
+    if len(codes) > 2:
+        return all(text.endswith("问", 0, m.start) or _EACH_SAYS.match(text, m.end) for m in mentions)
+    says = {m.code for m in mentions if _EACH_SAYS.match(text, m.end)}
+    return len(codes) == 2 and says == codes and _BETWEEN_THEM.search(text, mentions[-1].end) is not None
