@@ -152,16 +152,6 @@ class Reader:
         of_time, asked_time = (without(read, found), also) if also is Question.TIME else (read, of_number)
         when = read_time(of_time, message_id=message_id, now=now, spoken=spoken, asked=asked_time, hall=self._hall)
         when = replace(when, date=requoted(read, when.date), time=requoted(read, when.time))
-        # Asked for window and day, 17号 alone is a window; beside a window or an hour it is the day.
-        asked_day = also if also is Question.TIME and (found or when.time) else asked
-        if (
-            when.date
-            and not (found and _overlap(when.date, found))
-            and not _is_aside(read, when.date, asked_day, found)
-        ):
-            readings[Field.DATE] = when.date
-        if when.time:
-            readings[Field.TIME] = when.time
         at = found.value if found else window
         of_person, asked_of = read, asked
         if also is Question.STAFF:
@@ -174,6 +164,20 @@ class Reader:
         staff = replace(staff, reading=requoted(read, staff.reading), description=requoted(read, staff.description))
         if staff.reading:
             readings[Field.STAFF] = staff.reading
+        if staff.reading and any(_overlap(one, staff.reading) for one in (when.date, when.time) if one):
+            of_time = without(of_time, staff.reading)  # 凌晨, 元旦: a name here
+            when = read_time(of_time, message_id=message_id, now=now, spoken=spoken, asked=asked_time, hall=self._hall)
+            when = replace(when, date=requoted(read, when.date), time=requoted(read, when.time))
+        # Asked for window and day, 17号 alone is a window; beside a window or an hour it is the day.
+        asked_day = also if also is Question.TIME and (found or when.time) else asked
+        if (
+            when.date
+            and not (found and _overlap(when.date, found))
+            and not _is_aside(read, when.date, asked_day, found)
+        ):
+            readings[Field.DATE] = when.date
+        if when.time:
+            readings[Field.TIME] = when.time
         narrow = read.translate(answers.NARROW)
         run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY

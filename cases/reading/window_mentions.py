@@ -23,7 +23,7 @@ _NO_SIGN_AFTER = re.compile(
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
 _TICKET_BEFORE = re.compile(
-    r"(?:(?:[取拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
+    r"(?:(?:(?<![提领收])取|[拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
     r"|叫号|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
 )
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
@@ -44,13 +44,13 @@ _ANOTHER_DAY = re.compile(
 )
 _SEAT_BEFORE = re.compile(
     r"(?:(?:跑|走|来|赶|转|挪|换|排|[支打推]回?)到|(?<![定放约改排])在|去|找|问|隔壁|旁边|对面|边上|挨着|投诉|举报|归|推给|转到"
-    r"|转给|[交送递]给|就|你们|(?:进去|坐的|排的|去的|办的)就?是|先是|[我俺]们?到)$"
+    r"|转给|[交送递]给|就|叫我回|你们|(?:进去|坐的|排的|去的|办的)就?是|先是|[我俺]们?到)$"
 )
 _AT_BEFORE = re.compile(r"(?:(?<![定放约改排])在|[我俺咱]们?到)$")
 _DONE_AT = re.compile(r"[办交领取开做填](?:的|了)|[问碰排]")
 SEAT_AFTER = (
     r"[那这](?![天会时日次])|[俩两几]个?(?:位[子置]|座|人)|一个(?:年轻|男|女|小[姑伙]|戴|胖|瘦)|的?姓|的[她他](?!们?说好)|[又也]说|坐[的着]"
-    r"|收(?=[^到件的了]{1,8}[费钱])|又?非要|点个?赞|"
+    r"|收(?=[^到件的了]{1,8}[费钱])|又?非要|推|点个?赞|办[^\ue000]{1,5}?的那[位个]|"
     r"的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
     r"|态度|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
     rf"|[{NUMERAL}]{{1,3}}号(?:那[边里]|都[没不]|俩|两边)|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
@@ -85,8 +85,8 @@ _BETWEEN = re.compile(
     rf"(?P<one>[{NUMERAL}]{{1,3}})号?(?:窗口?)?[和跟与](?P<other>[{NUMERAL}]{{1,3}})号(?:窗口?)?(?:的?(?:正?当?中间|当间|当中|之间))"
     r"(?:儿?的?那个窗口)?"
 )
-_CALENDAR_DAY = re.compile(rf"[{NUMERAL}]月份?[{NUMERAL}]{{1,3}}[号日]")
-_SAYS_AFTER = re.compile(r"[又也还]?[说讲]")
+CALENDAR_DAY = re.compile(rf"[{NUMERAL}]月份?[{NUMERAL}]{{1,3}}[号日]")
+SAYS_AFTER = re.compile(r"[又也还]?[说讲]")
 _SAME_DAY_AFTER = re.compile(r"也?就是?[今昨前]|[,(（]?(?:周|星期|礼拜)[一二三四五六日天]")
 
 
@@ -283,10 +283,11 @@ def _seat(
             acts
             or bool(_SEAT_AFTER.match(after))
             or people.is_at(code, named_at)
+            or before.endswith("去问")
             or bool(_AT_BEFORE.search(before) and _DONE_AT.match(after))
         )
         others = sure - {code}
-        if code not in sure and others and _CALENDAR_DAY.search(text) and _SAYS_AFTER.match(after):
+        if code not in sure and others and CALENDAR_DAY.search(text) and SAYS_AFTER.match(after):
             return None  # 3月9号说要报告, 12号说要验证码: days, where the window was named for itself
         if _SAME_DAY_AFTER.match(after):
             return None  # 十三号,就昨天

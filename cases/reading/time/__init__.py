@@ -45,7 +45,9 @@ def read_time(
     dates = dates_in(readable, now)
     parts = parts_in(readable)
     clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)
-    day, named, struck = event_date(readable, dates)
+    day, named, struck, aside = event_date(readable, dates)
+    parts = [m for m in parts if _said_with(m, dates) not in aside]
+    clocks = [m for m in clocks if _said_with(m, dates) not in aside]
     clocks = _without_the_moment_of_writing(clocks, now)
     chosen = _time(readable, dates, struck, day, parts, clocks)
     if named is not None and named.clock is not None:

@@ -26,6 +26,16 @@ _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
     r"|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
+# Without a day: what is usual, asked about, or of another evening.
+_NO_VISIT_AFTER = re.compile(r"不[接收叫理开]|到底|吃(?:啥|什么|饭)|回来|回家")
+_DAY_BEFORE = re.compile(
+    r"(?:[今昨前当那]天|[今昨前]儿个?|[今昨前]|[号日]|(?:周|星期|礼拜)[一二三四五六日天])(?:的|就)?$"
+)
+_PUT_OFF_BEFORE = re.compile(r"[排推改挪拖]到(?:了)?$")
+_LATER_AFTER = re.compile(r"去|再")
+_ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
+_AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
+_FILED_AFTER = re.compile(r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那")
 _FUTURE_BEFORE = re.compile(
     r"(?:明天|后天|明儿|明日|(?<!一)下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$"
 )
@@ -83,6 +93,17 @@ _HOURS_BEFORE = re.compile(
 _HOURS_AFTER = re.compile(
     r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
 )
+_OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|延长|延|办)到$")
+_LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
+_LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
+_POSTED_BEFORE = re.compile(
+    r"(?:牌子|墙|门口|公告|告示|通知|公示)[^\ue000]{0,6}?(?:写|贴|标|公示)(?:的|着|明)*(?:是)?$"
+)
+_PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
+_ON_THE_WAY_AFTER = re.compile(
+    r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐车|坐班车|出发|赶过来|骑))"
+)
+_SET_OUT_AT = re.compile(_H + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
 _APPOINTED_AFTER = re.compile(
     r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)"
 )
@@ -108,11 +129,23 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if _HABIT_BEFORE.search(before) or before.endswith("白") or (word == "天黑" and after.startswith("夜")):
             continue
+        if not _DAY_BEFORE.search(before) and (_NO_VISIT_AFTER.match(after) or before.endswith("人家")):
+            continue
+        if _PUT_OFF_BEFORE.search(before) and _LATER_AFTER.match(after):
+            continue
+        if (word == "晚上" and _ALL_NIGHT_BEFORE.search(before)) or (word == "天黑" and before.endswith("到")):
+            continue
+        if _SET_OUT_AT.match(text, match.end()):
+            continue
+        if _FILED_AFTER.match(text, match.end()):
+            continue
         if word == "半夜" and _WAITED_BEFORE.search(before):
             continue
         weight = 1.0
         if _WAITED_BEFORE.search(before):
             weight = 0.45
+        elif _AT_TABLE_AFTER.match(after):
+            weight = 0.3
         elif _TOLD_BEFORE.search(before) or _AFTERWARDS.match(after):
             weight = 0.4
         found.append(TimeMention(match.start(), match.end(), value, weight))
@@ -260,6 +293,13 @@ def _weight(text: str, start: int, end: int) -> float:
     if _HABITUAL_PART_BEFORE.search(before):
         return 0.0
     before = re.sub(r"(?:上午|下午|早上|中午|晚上|大概|差不多|快)$", "", before)
+    limit = _LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(after)
+    if limit or _OPEN_TILL_BEFORE.search(before) or _POSTED_BEFORE.search(text[max(0, start - 16) : start]):
+        return 0.1
+    if _PROMISED_AFTER.match(after):
+        return 0.1
+    if text[max(0, start - 2) : start] in ("凌晨", "早上", "清早") and _ON_THE_WAY_AFTER.match(text, end):
+        return 0.2
     if _HOURS_AFTER.match(after):
         return 0.1
     if _FUTURE_BEFORE.search(before):

@@ -25,7 +25,7 @@ _HABIT_AFTER = (
 
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
-    rf"|正)月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 _RELATIVE_MONTH = re.compile(
@@ -46,9 +46,10 @@ _DAY = re.compile(
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午)|今天(?!天气)"
-    r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午)|当天(?=就来投诉))"
-    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才))"
+    r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜个|昨黑|今天(?!天气)"
+    r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午|[前后头]?晌)|当天(?=就来投诉))"
+    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|(?<!几天)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才)"
+    r"|现在(?=[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
     r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
 )
@@ -78,8 +79,10 @@ _WEEKDAY = re.compile(
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办"
     r"|可以办|办不办|不办公)?"
 )
-_WISHED_BEFORE = re.compile(r"(?:能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在)$")
-_WISHED_AFTER = re.compile(r"(?:有空|才有空|休息|能不能|能.{1,6}[不吗])")
+_WISHED_BEFORE = re.compile(
+    r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在)$"
+)
+_WISHED_AFTER = re.compile(r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空|才有空|休息|能不能|能.{1,6}[不吗])")
 _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
 
 
@@ -150,11 +153,11 @@ def _year(word: str, today: date) -> int | None:
 
 def _month_days(text: str, today: date) -> Iterator[DateMention]:
     for match in _MONTH_DAY.finditer(text):
-        month = 1 if match["month"] == "正" else number(match["month"])
+        month = 1 if match["month"] in "正元" else number(match["month"])
         if match["month"] == "正" or month is None or not 1 <= month <= 12:
             continue  # 正月 belongs to the lunar calendar
         if match["unit"] is None and re.match(
-            r"[个块元次天年份名人点多时:/]|分钟", text[match.end() : match.end() + 2]
+            r"[个块元次天年份名人点多时:/分毛趟遍直共起样家句条回]", text[match.end() : match.end() + 2]
         ):
             continue
         if _LUNAR_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
@@ -286,7 +289,8 @@ def _weekdays(text: str, today: date) -> Iterator[DateMention]:
         which, day = match["which"] or "", match["day"]
         habitual = which.startswith(("每", "逢", "一到")) or match["habit"] or _any_such_day(text, match)
         if day == "末" or habitual:
-            yield DateMention(match.start(), match.end(), None)
+            asked = _WISHED_AFTER.match(text, match.end()) is not None
+            yield DateMention(match.start(), match.end(), None, is_future=asked and day != "末")
             continue
         if which.startswith("下"):
             yield DateMention(match.start(), match.end(), None, is_future=True)

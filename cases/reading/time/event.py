@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from cases.reading.corrections import taken_back
 from cases.reading.time.mentions import DateMention
@@ -19,7 +20,7 @@ _SUBMITTED = re.compile(
 )
 _DELAYED = re.compile(
     r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
-    r"|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
+    r"|还在(?:审|走|等|办理)|到期没|没信|什么时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
     r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)"
@@ -34,7 +35,7 @@ _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
     r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
-    r"|提交|预约)|接到(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
+    r"|提交|预约)|接(?:到|了|个)*(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
 )
 _THE_EVENT = re.compile(
     r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天"
@@ -43,19 +44,45 @@ _VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|�
 _EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
-_ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都)")
+_ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
+_TURN = r"(?:[早上下中晚]+[午上])?"
+# The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
+_FILED = re.compile(
+    rf"{_TURN}(?:我|就|刚|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
+    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个))"
+)
+_MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道了歉|赔不是|赔礼)")
+_ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
+_RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
+_AGAIN = re.compile(rf"{_TURN}(?:我|就)*又(?:得|要)?白?跑(?:了)?一趟")
+_NTH_TIME = re.compile(rf"{_TURN}第[二三四五六七八九]?[一二三四五六七八九十][回次趟]")
+_SAYS_THEN = re.compile(r"[^\ue000]{0,4}?\ue000{0,6}[^\ue000]{0,3}?[说讲]")
+_SAID_TODAY = re.compile(r"[说讲][我他她]?$")
+_WHATEVER = re.compile(r"(?:又|就)?(?:说|讲|要|一个)")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|不确定|不清楚|反正|哪天")
 
 
-def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None, DateMention | None, set[int]]:
-    """The day of the event, the mention that names it best, and the indices of mentions that were taken back.
+class Event(NamedTuple):
+    """The day of the event and the mention that names it best, None where no day is left or where two remain that
+    nothing tells apart; the indices of mentions that were taken back; those of days that are of the complaint."""
 
-    None where no day is left or where two remain that nothing tells apart.
-    """
+    day: date | None
+    named: DateMention | None
+    struck: set[int]
+    aside: set[int]
+
+
+def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
+    """Which of `mentions` is the day it happened."""
     struck = taken_back(text, [(m.start, m.end) for m in mentions])
     struck |= _explained(text, mentions)
+    aside = {i for i, m in enumerate(mentions) if _is_of_the_complaint(text, m)}
+    struck |= aside
+    if _is_day_by_day(text, mentions):
+        return Event(None, None, struck, aside)
     days = {m.value for m in mentions if m.value is not None}
     delayed = bool(days) and _DELAYED.search(text) is not None
+    struck |= _dates_the_message(text, mentions, delayed=delayed, others=len(days) > 1)
     unsure = bool(days) and _UNSURE.search(text) is not None
     weights = {
         i: weight
@@ -79,14 +106,14 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> tuple[date | None,
         assert value is not None
         totals[value] = totals.get(value, 0.0) + weight
     if not totals:
-        return None, None, struck
+        return Event(None, None, struck, aside)
     best = max(totals.values())
     tied = [d for d, total in totals.items() if total == best]
     if len(tied) > 2:
-        return None, None, struck
+        return Event(None, None, struck, aside)
     chosen = max(tied)
     naming = [i for i in weights if mentions[i].value == chosen]
-    return chosen, mentions[max(naming, key=lambda i: (weights[i], -i))], struck
+    return Event(chosen, mentions[max(naming, key=lambda i: (weights[i], -i))], struck, aside)
 
 
 def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
@@ -99,6 +126,35 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
             out |= {i, i + 1}
             out |= {j for j in range(i) if mentions[j].value == first.value}
     return out
+
+
+def _is_of_the_complaint(text: str, mention: DateMention) -> bool:
+    """Whether it is the day she complained, or was asked her pardon, and no day of the event."""
+    if _MADE_GOOD.match(text, mention.end):
+        return True
+    filed = _FILED.match(text, mention.end)
+    return filed is not None and bool(filed["back"] or filed["that"] or not mention.is_today)
+
+
+def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: bool, others: bool) -> set[int]:
+    """今天6月29号了: the day of writing, where she counts how long it has taken; 今天说缺章明天说缺表: any day at all."""
+    out: set[int] = set()
+    for i in range(len(mentions) - 1):
+        one, other = mentions[i], mentions[i + 1]
+        if not one.is_today:
+            continue
+        if (delayed or others) and not other.is_today and one.end == other.start and one.value == other.value:
+            out |= {i, i + 1}
+        if other.is_future and _WHATEVER.match(text, one.end) and _WHATEVER.match(text, other.end):
+            out.add(i)
+    return out
+
+
+def _is_day_by_day(text: str, mentions: Sequence[DateMention]) -> bool:
+    """周一说要税单,周二说要回执,周三说要盖章: one thing after another, on no single day."""
+    days = [m for m in mentions if m.value is not None]
+    says = sum(_SAYS_THEN.match(text, m.end) is not None for m in days)
+    return len({m.value for m in days}) > 2 and says * 3 >= len(days) * 2
 
 
 def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
@@ -115,11 +171,18 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
 def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
+    if _ON_PAPER.search(before) or (delayed and _RECEIPT_BEFORE.search(before)):
+        return 0.0
+    if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
+        return 0.0
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
         return 0.2 if mention.is_today else 0.0
-    if mention.is_today and _UNTIL.search(before):
+    is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
+    if mention.is_today and _UNTIL.search(before) and not is_now:
         return 0.0
-    if _UNTIL.search(before) or re.search(r"(?:现在|如今)$", before):
+    if mention.is_today and others and (_AGAIN.match(after) or re.match(rf"{_TURN}接(?:到|了|个)*电话", after)):
+        return 0.1
+    if not is_now and (_UNTIL.search(before) or re.search(r"(?:现在|如今)$", before)):
         weight -= 0.8
     if _SINCE.search(before):
         return 0.0

@@ -135,7 +135,8 @@ def _around(holiday: str | None, today: date, match: re.Match[str]) -> date | No
     step = 1 if match["after"] is not None else -1
     try:
         chinese_calendar.is_workday(today)
-        for day in _last_of(_DAYS_OFF, holiday, today):
+        # 放假前一天, said on that very day: the holiday itself may be a day ahead.
+        for day in _last_of(_DAYS_OFF, holiday, today + timedelta(days=1)):
             found = next(islice(_worked(day, step), nth - 1, None))
             if found <= today:
                 return found
