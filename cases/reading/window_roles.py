@@ -40,7 +40,7 @@ _BOTH_BETWEEN = re.compile(r"(?:窗口?|号|那边)?[和跟与](?:窗口?)?")
 _BOTH_AFTER = re.compile(r"(?:窗口?|号|那边)?(?:两边|两个|两头|俩|都)")
 _WHICH_OF_TWO = re.compile(r"还是(?:在|到|去)?")
 _MIXED_UP = re.compile(r"(?:窗口?|号)?(?:看成|当成|认成|听成|记成|写成)(?:了|是)?")
-_EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲]|不认)")
+_EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲推]|[叫让喊]我回|不认)")
 _BETWEEN_THEM = re.compile(r"两边|两个窗口|两头|互相|踢皮球")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
@@ -127,6 +127,6 @@ def _is_passed_round(text: str, mentions: Sequence[Mention]) -> bool:
     if any(_COMPLAINED_BEFORE.search(text[max(0, m.start - 12) : m.start]) for m in mentions):
         return False
     if len(codes) > 2:
-        return all(text.endswith("问", 0, m.start) or _EACH_SAYS.match(text, m.end) for m in mentions)
+        return all(text.endswith(("问", "推", "回"), 0, m.start) or _EACH_SAYS.match(text, m.end) for m in mentions)
     says = {m.code for m in mentions if _EACH_SAYS.match(text, m.end)}
     return len(codes) == 2 and says == codes and _BETWEEN_THEM.search(text, mentions[-1].end) is not None

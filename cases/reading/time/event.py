@@ -171,7 +171,7 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
 def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
-    if _ON_PAPER.search(before) or (delayed and _RECEIPT_BEFORE.search(before)):
+    if _ON_PAPER.search(before) or (delayed and _RECEIPT_BEFORE.search(before) and after[:1] in tuple("拿领收打")):
         return 0.0
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0

@@ -162,7 +162,7 @@ SIGNS = [
     ("本人邢磊,和C5那位师傅同名,我去E3窗口办护照没人理", "E3", False),
     ("C5那边都不收钱 B2窗口要收", "B2", True),
     ("A3和B2两边都说没见过我的材料", None, False),
-    ("A3说归B2,B2又说归A3,两个窗口互相推", None, False), ("问三号说问十二号问十二号又说问十三号", None, True),
+    ("A3说归B2,B2又说归A3,两个窗口互相推", None, False), ("三号推十二号十二号推十三号十三号又叫我回三号", None, True), ("问三号说问十二号问十二号又说问十三号", None, True),
     ("过户是在A3还是B2排队?", None, False), ("我把B2听成C5了,白投诉一场", None, False),
     ("A3那个姑娘手脚利索,让我去B2,B2的人把头一扭", "B2", False), ("12号的她说跟她没关系", "12", False),
     # another body accused; the hall was only asked, thanked or passed
