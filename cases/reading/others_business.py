@@ -1,4 +1,4 @@
-"""Whether a complaint that names the hall's windows or people is about somebody else: they were only asked, or thanked."""
+"""Whether a complaint is about another body, and the hall's windows and people in it were only asked or thanked."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _DID_ITS_PART = re.compile(
 
 
 def about_others(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether the plain `text` accuses another body, and nothing said at `spans`, where the hall's own windows or people
-    are named, accuses them."""
+    """Whether the plain `text` accuses another body, and accuses nothing at `spans`, where the hall's own windows or
+    people are named."""
     if not spans or any(_ACCUSED_BEFORE.search(text[max(0, start - 10) : start]) for start, _ in spans):
         return False
     if _SAID_SO.search(text):

@@ -55,7 +55,8 @@ def accused(
     herself = {p.family for p in people if p.surname and _GIVES_HER_NUMBER.search(text[max(0, p.start - 12) : p.start])}
     people = [
         p for p in people
-        if not _is_herself_or_kin(text, p) and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
+        if not _is_herself_or_kin(text, p)
+        and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
     ]  # fmt: skip
     struck = taken_back(text, [(p.start, p.end) for p in people])
     left = [p for i, p in enumerate(people) if i not in struck]

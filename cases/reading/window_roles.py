@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cases.reading.corrections import taken_back
 from cases.reading.praise import is_praised
-from cases.reading.window_mentions import Mention
+from cases.reading.window_signs import Mention
 
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"
@@ -122,7 +122,7 @@ def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_passed_round(text: str, mentions: Sequence[Mention]) -> bool:
-    """B1说归B4,B4又说归B1,两个窗口互相不理; 问一号说问六号,问六号又说问一号: each of them, and none more than another."""
+    """B1说归B4,B4又说归B1,两个窗口互相不理; 问一号说问六号,问六号又说问一号: none of them more than another."""
     codes = {m.code for m in mentions}
     if any(_COMPLAINED_BEFORE.search(text[max(0, m.start - 12) : m.start]) for m in mentions):
         return False

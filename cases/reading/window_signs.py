@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.domain.hall import Hall
 from cases.reading.hall_memory import once_for_each_hall
+from cases.reading.numerals import NUMERAL, number, suffixes
 from cases.reading.spans import plain
 
 # What recognisers write for a letter said aloud. They count only before a numeral, in a window's place.
@@ -24,6 +25,23 @@ _SPELLED = {
     "叉叉": "X",
 }  # fmt: skip
 _CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
+
+
+RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
+TICKET_BEFORE = re.compile(
+    r"(?:(?:(?<![提领收])取|[拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
+    r"|叫号|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A window named at `start` to `end` of the plain text. `by` is grammar, business or answer."""
+
+    start: int
+    end: int
+    code: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -64,3 +82,30 @@ def signs_of(hall: Hall) -> Signs:
     heard = {c: letter for letter in letters for c in _HEARD.get(letter, "")}
     spelled = {name: letter for name, letter in _SPELLED.items() if letter in letters}
     return Signs(numbered, worded, letters, words, heard, spelled)
+
+
+def in_named_area(text: str, value: int, signs: Signs) -> str | None:
+    """4号窗口 where the hall has no plain 4 and the text speaks of one area only: 在B区…4号窗口."""
+    areas = {a for a in signs.letters if f"{a}区" in text or f"{a}厅" in text}
+    return signs.code(areas.pop(), value) if len(areas) == 1 else None
+
+
+def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the sign's number may begin in a run of numerals, the longest first.
+
+    A well-formed run is cut only behind an hour, a weekday or the like (三点二十五号窗口): 三十号 is never 十号.
+    """
+    numerals = without_weekday(text, run)
+    start = run.end() - len(numerals)
+    may_cut = text[max(0, start - 1) : start] in ("点", "时", "月", "分") or number(numerals) is None
+    for offset, value in suffixes(numerals):
+        if offset == 0 or may_cut:
+            yield start + offset, value
+
+
+def without_weekday(text: str, run: re.Match[str]) -> str:
+    """周三十二号窗口 is 周三 and 十二号窗口, 初八三号窗口 the eighth and window 3."""
+    before = text[max(0, run.start() - 2) : run.start()]
+    if before.endswith(("周", "星期", "礼拜", "初")) and len(run[0]) > 1:
+        return run[0][1:]
+    return run[0]

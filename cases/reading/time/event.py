@@ -137,7 +137,7 @@ def _is_of_the_complaint(text: str, mention: DateMention) -> bool:
 
 
 def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: bool, others: bool) -> set[int]:
-    """今天6月29号了: the day of writing, where she counts how long it has taken; 今天说缺章明天说缺表: any day at all."""
+    """今天6月29号了: the day of writing, where she counts the days; 今天说缺章明天说缺表: any day at all."""
     out: set[int] = set()
     for i in range(len(mentions) - 1):
         one, other = mentions[i], mentions[i + 1]

@@ -7,7 +7,8 @@ import re
 from cases.domain.hall import Hall
 from cases.reading.numerals import DIGITS, NUMERAL, suffixes
 from cases.reading.spans import Plain, without
-from cases.reading.window_mentions import CALENDAR_DAY, PLACE, SAYS_AFTER, SEAT_AFTER, signs_in
+from cases.reading.window_mentions import PLACE, signs_in
+from cases.reading.window_seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
 
 # Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(
@@ -51,7 +52,7 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
 
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
-    if CALENDAR_DAY.search(text) and SAYS_AFTER.match(text, match.end()):
+    if SAYS_AFTER.match(text, match.end()) and CALENDAR_DAY.search(text):
         return True  # 3月9号说要报告, 12号说要验证码
     return text[max(0, match.start() - 1) : match.start()] in ("月", "初")
 

@@ -1,0 +1,97 @@
+"""Areas and numbers of windows as a recogniser writes them where it hears no letter and no number: 诶五, 起号窗口."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cases.reading.numerals import NUMERAL, number
+from cases.reading.sound import likeness
+from cases.reading.spans import Plain
+from cases.reading.window_people import PeopleHeard
+from cases.reading.window_signs import RUN, Mention, Signs
+
+_FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+# Characters for a letter that are no part of any word before or behind them: 食品证诶三, 上面诶五那个.
+_ONLY_HEARD = frozenset("诶欸")
+_HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|空着|关着|不在|一直|[嘛呀啊]|$)")
+_COUNTED_AFTER = re.compile(
+    r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
+)
+# Numerals as a recogniser writes them where it hears no number: 起号窗口, 酒号窗口, 石七号窗口.
+_BY_EAR = {
+    c: v for v, cs in enumerate(
+        "- 衣依医 而儿耳尔 伞散叁 寺似肆饲 武舞午伍吴 流刘留溜柳 起气骑齐棋企漆 巴爸扒 酒久旧舅 石拾实食识".split()
+    ) for c in cs if v
+}  # fmt: skip
+_HEARD_NUMBER = re.compile(
+    rf"(?P<tens>[一二三]?十|[{NUMERAL}]?[石拾实识湿](?=[{NUMERAL}{''.join(_BY_EAR)}]))?(?P<ones>[{NUMERAL}{''.join(_BY_EAR)}])"
+    rf"[号好](?:的|那个)?(?:窗口|窗(?![帘户花外台])|柜台)"
+)
+
+
+def numbers_by_ear(text: str, signs: Signs) -> Iterator[Mention]:
+    """起号窗口, 石七号窗口."""
+    for match in _HEARD_NUMBER.finditer(text):
+        tens, ones = match["tens"] or "", match["ones"]
+        if not (ones in _BY_EAR or (tens and tens[-1] != "十")):
+            continue
+        value = _BY_EAR.get(ones, number(ones))
+        if tens:
+            score = number(tens[:-1]) if len(tens) > 1 else 1
+            value = (score or 0) * 10 + value if value is not None and value < 10 else None
+        code = signs.code("", value) if value is not None else None
+        if code is not None:
+            yield Mention(match.start(), match.end(), code, "grammar")
+
+
+def area_before(
+    words: Plain, at: int, signs: Signs, spoken: bool, placed: bool, people: PeopleHeard
+) -> tuple[str, int]:
+    """The area named right before the number at `at`, and where its name begins."""
+    text = words.text
+    window = text[max(0, at - 14) : at]
+    for word in signs.words:
+        match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
+        if match:
+            return word, at - (len(window) - match.start())
+        by_ear = window[-len(word) :]
+        if spoken and len(by_ear) == len(word) > 1 and all(map(likeness, by_ear, word)):
+            return word, at - len(word)  # 设保二号, 睡务二号
+    for name, letter in signs.spelled.items():
+        match = re.search(rf"{name}{_FILLER_AREA}-?$", window)
+        if match:
+            return letter, at - (len(window) - match.start())
+    match = re.search(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$", window)
+    if match is None:
+        return "", at
+    start = at - (len(window) - match.start())
+    letter, filler = match["letter"], match["filler"]
+    if letter in signs.letters:
+        return letter, start
+    if letter not in signs.heard and window.endswith("第"):
+        letter, filler, start = "第", "", at - 1
+    heard = signs.heard.get(letter)
+    numeral = RUN.match(text, at)
+    value = number(numeral[0]) if numeral else None
+    ordinal = (
+        letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
+    )
+    if heard is None or ordinal:
+        return "", at
+    left = text[max(0, start - 2) : start]
+    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问)$", left))
+    counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None
+    if counted and not placed and "区" not in filler:
+        return "", at  # 诶,三点去的
+    if not in_place and spoken and numeral:
+        code = signs.code(heard, value) if value is not None else None
+        in_place = code is not None and (
+            letter in _ONLY_HEARD
+            or words.breaks[start] > 0
+            or _HEARD_IS_PLACED.match(text, numeral.end()) is not None
+            or people.is_at(code, numeral.end())
+        )
+    if "区" in filler or (in_place and spoken) or (placed and not filler):
+        return heard, start
+    return "", at

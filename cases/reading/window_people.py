@@ -1,0 +1,40 @@
+"""Whom of a window's staff a text names: they tell that a bare number is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cases.domain.hall import Hall
+from cases.reading.staff_directory import directory_of
+
+
+class PeopleHeard:
+    """Whether somebody of a window is named in `text`, exactly or, in a transcript, by ear."""
+
+    def __init__(self, text: str, hall: Hall, spoken: bool) -> None:
+        self._text = text
+        self._hall = hall
+        self._directory = directory_of(hall)
+        self._spoken = spoken
+        self._windows: frozenset[str] | None = None
+
+    def named_of(self, code: str) -> bool:
+        """Whether one of that window is named anywhere, or half named: 姓马."""
+        if self._windows is None:
+            self._windows = frozenset(w for at in range(len(self._text)) for w in self._windows_at(at, 2))
+        return code in self._windows or self._is_half_named(code)
+
+    def is_at(self, code: str, at: int) -> bool:
+        """Whether one of that window is named right at `at`."""
+        return code in self._windows_at(at, 1)
+
+    def _windows_at(self, at: int, least: int) -> Iterator[str]:
+        for name, _ in self._directory.heard_at(self._text, at, least=least if self._spoken else 4):
+            yield from self._directory.windows_of[name]
+
+    def _is_half_named(self, code: str) -> bool:
+        window = self._hall.window(code)
+        return window is not None and any(
+            re.search(rf"[姓小老]{re.escape(staff.name[0])}", self._text) for staff in window.staff
+        )
