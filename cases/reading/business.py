@@ -9,10 +9,11 @@ from typing import NamedTuple
 from cases.domain.hall import Hall
 from cases.reading.business_words import GROUPS
 from cases.reading.hall_memory import once_for_each_hall
-from cases.reading.matter_words import NOUNS
+from cases.reading.matter_nouns import NOUNS
 from cases.reading.ngrams import letters
 
 _OFFICE = re.compile(r"^(?:导[办服询引]|咨询|帮办|综合|出件|一件事)")  # desks where nothing is done of its own
+_DOING = frozenset("办补换领拿取交查签改开打报提")
 _SAYS_LITTLE = frozenset("办理申请登记业务手续证的")
 
 
@@ -42,6 +43,11 @@ def _nearest(meant: Iterable[str], said: str) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
+def _is_about(noun: str, word: str) -> bool:
+    """驾照换证 is about the 驾照, 拿执照 about the 执照; 货车年审 is not about every 年审."""
+    return noun.startswith(word) or (noun[0] in _DOING and noun.endswith(word))
+
+
 @once_for_each_hall
 def _words(hall: Hall) -> tuple[_Word, ...]:
     own = sorted({b for window in hall.windows for b in window.business if not _OFFICE.match(b)})
@@ -60,5 +66,9 @@ def _words(hall: Hall) -> tuple[_Word, ...]:
             everywhere.setdefault(word, set()).update(here)
     for noun in NOUNS:
         everywhere.setdefault(noun, {business for business in own if noun in business})
+    done_here = [word for word, businesses in everywhere.items() if businesses]
+    for noun in NOUNS:
+        if not everywhere[noun] and any(_is_about(noun, word) for word in done_here):
+            del everywhere[noun]
     known += [_Word(word, frozenset(businesses), 0) for word, businesses in everywhere.items()]
     return tuple(known)

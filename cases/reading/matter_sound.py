@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -42,6 +43,7 @@ class SoundIndex:
         return found
 
 
+@lru_cache(maxsize=1024)
 def sound(syllable: str) -> str:
     """A syllable's key: what a careless ear cannot tell apart is one."""
     for curled, flat in _INITIALS:

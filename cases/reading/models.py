@@ -15,11 +15,14 @@ from cases.reading.scope import ScopeModel
 
 @dataclass(frozen=True)
 class Models:
-    """`kind` and `scope` classify messages, `reason` finds the words that tell what went wrong."""
+    """`kind` and `scope` classify messages, `reason` finds the words that tell what went wrong,
+    `matter` says which words tell what she came to do.
+    """
 
     kind: LinearModel
     scope: ScopeModel
     reason: ReasonModel
+    matter: LinearModel
 
     def save(self, folder: Path) -> None:
         """Write into `folder`, which is made if it is missing."""
@@ -29,6 +32,7 @@ class Models:
         self.scope.outside.save(folder / "outside.json")
         self.reason.gap.save(folder / "gap.json")
         self.reason.clause.save(folder / "clause.json")
+        self.matter.save(folder / "matter.json")
         numbers = {"shift": self.reason.shift, "least": self.reason.least}
         (folder / "reason.json").write_text(json.dumps(numbers), encoding="utf-8")
         (folder / "rest.json").write_text(json.dumps(self.scope.rest), encoding="utf-8")
@@ -41,7 +45,8 @@ class Models:
         reason = ReasonModel(gap, clause, numbers["shift"], numbers["least"])
         rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
         items, outside = LinearModel.load(folder / "scope.json"), LinearModel.load(folder / "outside.json")
-        return cls(LinearModel.load(folder / "kind.json"), ScopeModel(items, outside, rest), reason)
+        scope = ScopeModel(items, outside, rest)
+        return cls(LinearModel.load(folder / "kind.json"), scope, reason, LinearModel.load(folder / "matter.json"))
 
 
 def train(folder: Path, *, without: Collection[str] = (), items: Items | None = None) -> Models:

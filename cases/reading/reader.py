@@ -42,9 +42,10 @@ LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
-_NAMES_MATTER = 1.2  # how well a matter must be borne out where it was asked for
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
+_LIKELY_MATTER = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
+_SURE_MATTER = 0.8  # how likely, to be taken while something else was asked
 _LIKELY = 0.6  # what it must be worth to speak for a complaint
 _SILENT = frozenset(
     {
@@ -74,7 +75,7 @@ class Reader:
     def __init__(self, hall: Hall, models: Models) -> None:
         self._hall = hall
         self._models = models
-        self._matters = MatterReader(hall)
+        self._matters = MatterReader(hall, models.matter)
 
     def read(
         self,
@@ -196,7 +197,7 @@ class Reader:
             if also is Question.MATTER:
                 of_matter = of_matter_alone(narrow, readings)
                 asked_for = also
-            matter = self._matter(of_matter, message_id, spoken, asked_for, act, readings, run, known)
+            matter = self._matter(of_matter, message_id, spoken, asked_for, act, readings, known)
             if matter and asked is Question.REASON and also is Question.MATTER and matter.how == "answer":
                 matter = None  # 她骂我: what names no business answers the other question
             if matter:
@@ -212,7 +213,8 @@ class Reader:
         scope = self._scope(narrow, kind, asked, act, readings)
         if scope and scope[0].label == OUT and asked in _FREE:
             readings.pop(Field.MATTER, None)
-        if kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS, Kind.SUGGESTION) and asked in _FREE:
+        unlikely = kind is Kind.SUGGESTION and not self._came_for(readings)
+        if (kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS) or unlikely) and asked in _FREE:
             readings.pop(Field.MATTER, None)
         corrects = corrected_fields(read, readings, act, known)
         if act is Act.INFORM and corrects & set(readings) and asked not in _FREE:
@@ -236,8 +238,8 @@ class Reader:
         )
 
     def _without_matter(self, text: str, spoken: bool) -> str:
-        best = self._matters.find(text.translate(answers.NARROW), spoken=spoken, taken=[], reason=None)
-        return blanked(text, best.start, best.end) if best and best.score >= _NAMES_MATTER else text
+        best = self._matters.find(text.translate(answers.NARROW), spoken=spoken)
+        return blanked(text, best.start, best.end) if best and best.sure >= _LIKELY_MATTER else text
 
     def _matter(
         self,
@@ -247,7 +249,6 @@ class Reader:
         asked: Question | None,
         act: Act,
         readings: dict[Field, Reading],
-        run: reason.Run | None,
         known: Collection[Field],
     ) -> Reading | None:
         changed = new_matter(text) if act in (Act.CORRECT, Act.DENY) else None
@@ -257,10 +258,9 @@ class Reader:
             return None
         told = but_by_business(readings) if asked is Question.MATTER else readings.values()
         taken = [(r.evidence.start, r.evidence.end) for r in told]
-        span = (run.start, run.end) if run else None
-        best = self._matters.find(text, spoken=spoken, taken=taken, reason=span)
+        best = self._matters.find(text, spoken=spoken, taken=taken)
         if asked is Question.MATTER:
-            if best and best.score >= _NAMES_MATTER:
+            if best and best.sure >= _LIKELY_MATTER:
                 return _reading(text, (best.start, best.end), message_id, best.how, 0.95)
             whole = answers.matter_answer(text)
             free = whole and not any(_meet(whole, other) for other in taken)
@@ -270,9 +270,9 @@ class Reader:
             return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
         if best is None:
             return None
-        if asked not in _FREE and (Field.MATTER in known or best.score < 2.5):
+        if asked not in _FREE and (Field.MATTER in known or best.sure < _SURE_MATTER):
             return None
-        return _reading(text, (best.start, best.end), message_id, best.how, min(0.97, 0.5 + best.score / 8))
+        return _reading(text, (best.start, best.end), message_id, best.how, min(0.97, best.sure))
 
     def _reason(
         self,
@@ -321,6 +321,11 @@ class Reader:
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
         return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall)
+
+    def _came_for(self, readings: dict[Field, Reading]) -> bool:
+        """Whether she surely came for it herself: who suggests something may have in mind what others come for."""
+        matter = readings.get(Field.MATTER)
+        return matter is not None and matter.confidence >= _SURE_MATTER
 
     def _names_staff(self, readings: dict[Field, Reading]) -> bool:
         staff = readings.get(Field.STAFF)

@@ -11,6 +11,7 @@ from cases.reading import kind, outside, reason_training, scope
 from cases.reading.item_training import Sample, meant_by, under_items
 from cases.reading.items import Items
 from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
+from cases.reading.matter_training import fit_matter
 from cases.reading.models import Models
 from cases.reading.scope import ScopeModel
 from cases.reading.training_data import Examples, Narrative, load_examples
@@ -31,7 +32,10 @@ def train(folder: Path, *, without: Collection[str] = (), items: Items | None = 
     """
     examples = load_examples(folder, without=without)
     return Models(
-        kind=_fit_kind(examples, items), scope=fit_scope(examples, items), reason=reason_training.fit_reason(examples)
+        kind=_fit_kind(examples, items),
+        scope=fit_scope(examples, items),
+        reason=reason_training.fit_reason(examples),
+        matter=fit_matter(examples),
     )
 
 

@@ -18,17 +18,24 @@ from typing import Any
 import yaml
 
 from cases.domain.errors import FileInvalid
+from cases.domain.hall import Hall
+from cases.domain.messages import Channel
+from cases.reading.hall_file import load_hall
 from cases.reading.ngrams import letters
 
 _MARK = re.compile(r"\[([^\[\]]+)\]\((matter|reason)\)")
 _EXAMPLE = re.compile(r"^\s*-\s*(.+?)\s*$", re.MULTILINE)
 
 
+_ANYWHERE = Hall(name="", windows=())
+
+
 @dataclass(frozen=True)
 class Narrative:
     """A complaint with its spans; `scope` are the labels it may stand under, empty for what is no complaint.
 
-    `by_hand`: a writer's whole message, as a citizen sends it, with its background.
+    `by_hand`: a writer's whole message, as a citizen sends it, with its background; `hall` is where she was, `spoken`
+    tells that a recogniser wrote it down.
     """
 
     text: str
@@ -36,6 +43,8 @@ class Narrative:
     matter: tuple[int, int] | None
     reason: tuple[int, int] | None
     by_hand: bool = False
+    hall: Hall = _ANYWHERE
+    spoken: bool = False
 
     @property
     def reason_words(self) -> str | None:
@@ -63,7 +72,10 @@ class Narrative:
 
 @dataclass(frozen=True)
 class Examples:
-    """Everything there is to learn from. `rest` is the label of conduct that fits no other."""
+    """Everything there is to learn from. `rest` is the label of conduct that fits no other.
+
+    `others` are the hands' messages of other kinds, which may name a matter too.
+    """
 
     intents: dict[str, list[str]]
     scope: list[tuple[str, str]]
@@ -71,6 +83,7 @@ class Examples:
     narratives: list[Narrative]
     before: list[str]
     after: list[str]
+    others: list[Narrative]
 
 
 def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
@@ -86,10 +99,11 @@ def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
     if not isinstance(around, dict) or not all(isinstance(around.get(key), list) for key in ("before", "after")):
         raise FileInvalid(str(folder / "background.yml"), "background", "must hold the lists before and after")
     intents, narratives = _intents(folder / "nlu.yml"), _narratives(folder / "narratives.yml")
+    others: list[Narrative] = []
     for file in sorted((folder / "hands").glob("*/narratives.jsonl")):
         if file.parent.name not in without:
-            _add_hand(file, intents, narratives)
-    return Examples(intents, sentences, rest, narratives, around["before"], around["after"])
+            _add_hand(file, intents, narratives, others)
+    return Examples(intents, sentences, rest, narratives, around["before"], around["after"], others)
 
 
 def marked(text: str, scope: tuple[str, ...] = ()) -> Narrative:
@@ -132,20 +146,24 @@ def _narratives(path: Path) -> list[Narrative]:
     return found
 
 
-def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrative]) -> None:
-    """Add a hand's complaints to the narratives and its other messages to the intents of their kinds."""
+def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrative], others: list[Narrative]) -> None:
+    """Add a hand's complaints to the narratives, its other messages to the intents of their kinds and to `others`."""
+    hall = load_hall(path.parent / "hall.yml")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
             text, want = row["text"], row["expect"]
-            if want["kind"] != "complaint":
-                intents.setdefault(want["kind"], []).append(text)
-                continue
-            scope = tuple(str(label) for label in want["scope"])
             matter, reason = _span(text, want["matter"]), _span(text, want["reason"])
+            scope = tuple(str(label) for label in want["scope"])
+            spoken = Channel(row["channel"]).is_spoken
         except (ValueError, KeyError, TypeError) as error:
             raise FileInvalid(str(path), f"line {number}", f"{type(error).__name__}: {error}") from error
-        narratives.append(Narrative(text, scope, matter, reason, by_hand=True))
+        one = Narrative(text, scope, matter, reason, by_hand=True, hall=hall, spoken=spoken)
+        if want["kind"] == "complaint":
+            narratives.append(one)
+        else:
+            intents.setdefault(want["kind"], []).append(text)
+            others.append(one)
 
 
 def _span(text: str, words: str | None) -> tuple[int, int] | None:

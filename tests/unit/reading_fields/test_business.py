@@ -39,6 +39,8 @@ HANDS = ROOT / "bot" / "data" / "hands"
         ("开饭店的证", "食品经营许可"),
         ("注销公司", "企业注销"),
         ("个体户执照", "个体工商户登记"),
+        ("补领结婚证", "结婚登记"),
+        ("社保卡密码", "社保卡"),
     ],
 )
 def test_a_matter_is_linked_to_the_halls_own_business(said: str, business: str) -> None:

@@ -24,12 +24,14 @@ def folder(tmp_path: Path) -> Path:
     """The training data without any hand, to which a test adds its own."""
     for file in DATA.glob("*.yml"):
         shutil.copy(file, tmp_path)
-    (tmp_path / "hands" / "somebody").mkdir(parents=True)
+    hand = tmp_path / "hands" / "somebody"
+    hand.mkdir(parents=True)
+    shutil.copy(ROOT / "halls" / "yunxi.yml", hand / "hall.yml")
     return tmp_path
 
 
 def write_row(folder: Path, text: str, **expect: object) -> None:
-    row = {"id": "x1", "text": text, "expect": expect}
+    row = {"id": "x1", "channel": "wechat", "text": text, "expect": expect}
     file = folder / "hands" / "somebody" / "narratives.jsonl"
     file.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
 

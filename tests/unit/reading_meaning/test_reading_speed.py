@@ -100,7 +100,7 @@ READERS: dict[str, Callable[[str, Models], object]] = {
     "kind": lambda text, models: read_kind(text, models.kind, wrong=True),
     "scope": lambda text, models: read_scope(text, None, models.scope, of_hall=False),
     "act": lambda text, _: read_act(text, asked=Question.CONFIRM, kind=Kind.COMPLAINT, told=False),
-    "matter": lambda text, _: MatterReader(HALL).find(text, spoken=True),
+    "matter": lambda text, models: MatterReader(HALL, models.matter).find(text, spoken=True),
     "corrections": lambda text, _: (new_matter(text), new_reason(text)),
 }
 
