@@ -42,6 +42,7 @@ _BETWEEN = re.compile(
     r"\s*(一?个|完|一下|下|一?张|一?本|一?份|点|了|着|的|那个|这个|个那个|的那个|的是|呃|嗯"
     r"|[我她他俺]们?家?[的妈爸]?的?|[我她他俺]?家?(孩子|娃|老人|自己家?|老公|老婆|媳妇)的?)?\s*"
 )
+_MOST = 4  # words of a kind that one matter may be made of
 # 居住证和落户; 货车年审, 教师资格的认定
 _JOINTS = {"chain ": re.compile(r"(?:的那个|的|那个|\s)?"), "list ": re.compile(r"\s*([、和跟与及]|还有)\s*")}
 _FOR = re.compile(r"[给帮替为]" + _HAN + r"{0,9}$")
@@ -90,7 +91,7 @@ def around(text: str, nouns: Sequence[Span], how: str, business: Container[str] 
         named = "business" if word in business else how
         yield from _forms(text, (start, end), floor, named)
         for form, link in _JOINTS.items():
-            last = _joined(text, end, nouns[at + 1 :], link)
+            last = _joined(text, end, nouns[at + 1 : at + _MOST], link)
             if last > end:
                 yield from _forms(text, (start, last), floor, named, form)
         floor = start - 1 if word in ACTIONS else end  # 报销, 注销: what one does may stand before a noun
@@ -143,8 +144,9 @@ def _with_verb(text: str, start: int, floor: int) -> tuple[int, str]:
 
 def _with_tail(text: str, end: int) -> int:
     for pattern in (_ACTION_AFTER, _TAIL):
-        while match := pattern.match(text, end):
-            end = match.end()
+        for _ in range(_MOST):
+            if match := pattern.match(text, end):
+                end = match.end()
     return end
 
 
