@@ -39,7 +39,7 @@ _ACTION_AFTER = re.compile("(?:的)?" + _any(verb for verb in _VERBS if len(verb
 _TAIL = re.compile(r"的?(手续|业务)|(申请|证明)(?!人|材料|表)")
 # What may stand between the verb and its noun: 办个, 领完, 查自己家的, 取我妈的.
 _BETWEEN = re.compile(
-    r"\s*(一?个|完|一下|下|一?张|一?本|一?份|点|了|着|的|那个|这个|个那个|的那个|的是|呃|嗯"
+    r"\s*(一?个|完|一下|下|一?张|一?本|一?份|点|了|着|的|那个|这个|个那个|的那个|呃|嗯"
     r"|[我她他俺]们?家?[的妈爸]?的?|[我她他俺]?家?(孩子|娃|老人|自己家?|老公|老婆|媳妇)的?)?\s*"
 )
 _MOST = 4  # words of a kind that one matter may be made of
