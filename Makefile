@@ -3,10 +3,12 @@ SHELL := /bin/sh
 PYTHON ?= python3
 GOLD ?= evaluation/gold
 HALL ?= evaluation/gold/hall.yml
+SECONDS ?= 60
 JIESU := .venv/bin/python -m jiesu
+FUZZ := fuzz/.venv/bin/python -m fuzz
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint train eval bench pictures environments dev-environments lock clean
+.PHONY: help demo serve test lint train eval bench pictures fuzz environments dev-environments lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +44,13 @@ pictures: dev-environments ## Take the pictures of docs/pictures
 	@$(JIESU) train
 	@.venv/bin/python -m docs.take_pictures
 
+fuzz: ## Search for inputs that break a reader: make fuzz [TARGETS="time staff" SECONDS=600]
+	@$(PYTHON) environments/build.py --only fuzz
+	@for target in $${TARGETS:-$$($(FUZZ))}; do \
+		echo "$$target:"; \
+		$(FUZZ) $$target -max_total_time=$(SECONDS) -verbosity=0 -print_final_stats=1 || exit 1; \
+	done
+
 environments:
 	@$(PYTHON) environments/build.py
 
@@ -52,4 +61,4 @@ lock: ## Pin the packages anew from the pyproject files
 	@$(PYTHON) environments/build.py --lock
 
 clean: ## Remove environments, models and everything kept under var
-	rm -rf .venv bot/.venv .tools bot/models var
+	rm -rf .venv bot/.venv fuzz/.venv .tools bot/models var

@@ -1,11 +1,11 @@
 """Build the two environments of jiesu: `.venv` (Python 3.12 or later) and `bot/.venv` (Python 3.10, for Rasa).
 
-    python3 environments/build.py [--dev] [--only web|bot]
+    python3 environments/build.py [--dev] [--only web|bot|fuzz]
     python3 environments/build.py --lock
 
 Runs on any Python from 3.10 with the standard library alone. Finds the Pythons it needs on PATH, among pyenv's
 versions and uv's own, and lets uv fetch one where there is none. Does nothing where an environment already stands as
-its lock file says.
+its lock file says. `fuzz/.venv`, which only fuzzing needs, is built where it is named.
 """
 
 from __future__ import annotations
@@ -43,20 +43,21 @@ def environments(dev: bool) -> dict[str, Environment]:
     return {
         "web": Environment("web", ROOT / ".venv", web_lock, ("3.12", "3.13")),
         "bot": Environment("bot", ROOT / "bot" / ".venv", ROOT / "bot" / "requirements.lock", ("3.10",)),
+        "fuzz": Environment("fuzz", ROOT / "fuzz" / ".venv", ROOT / "fuzz" / "requirements.lock", ("3.12", "3.13")),
     }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--dev", action="store_true", help="with what tests and linters need")
-    parser.add_argument("--only", choices=("web", "bot"), help="one of the two")
+    parser.add_argument("--only", choices=("web", "bot", "fuzz"), help="this one alone")
     parser.add_argument("--lock", action="store_true", help="pin the packages anew instead of building")
     arguments = parser.parse_args()
     if arguments.lock:
         lock()
         return 0
-    for environment in environments(arguments.dev).values():
-        if arguments.only in (None, environment.name):
+    for name, environment in environments(arguments.dev).items():
+        if name == arguments.only or (arguments.only is None and name != "fuzz"):
             build(environment)
     return 0
 
@@ -81,12 +82,13 @@ def build(environment: Environment) -> None:
 
 
 def lock() -> None:
-    """Write the three lock files anew: versions and hashes, and nothing of where a package came from."""
+    """Write the four lock files anew: versions and hashes, and nothing of where a package came from."""
     uv = find_uv()
     compiled = [uv, "pip", "compile", "--quiet", "--no-header", "--universal", "--generate-hashes", "--upgrade"]
     for folder, extra, name, wanted in (
         (ROOT, [], "requirements.lock", ("3.12",)),
         (ROOT, ["--extra", "dev"], "requirements-dev.lock", ("3.12",)),
+        (ROOT, ["--group", "fuzz"], "fuzz/requirements.lock", ("3.12",)),
         (ROOT / "bot", [], "requirements.lock", ("3.10",)),
     ):
         command = [*compiled, *extra, "--python", find_python(uv, wanted), "-o", name, "pyproject.toml"]

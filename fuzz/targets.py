@@ -22,7 +22,6 @@ from cases.domain.heard import Field, Heard, Reading
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader, load_hall
 from cases.reading.case_number import read_case_number
-from cases.reading.models import train
 from cases.reading.numerals import digits, number, suffixes
 from cases.reading.phone import read_phone
 from cases.reading.staff import read_staff
@@ -47,9 +46,8 @@ def _hall() -> Hall:
 
 @cache
 def _reader() -> Reader:
-    """With the models in the folder `FUZZ_MODELS`; without it they are trained, which needs scikit-learn."""
-    folder = os.environ.get("FUZZ_MODELS")
-    return Reader(_hall(), Models.load(Path(folder)) if folder else train(ROOT / "bot" / "data"))
+    """With the models in the folder `FUZZ_MODELS`."""
+    return Reader(_hall(), Models.load(Path(os.environ["FUZZ_MODELS"])))
 
 
 def _circumstances(text: str) -> tuple[str, Question | None, bool, datetime]:
