@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import re
 import subprocess
 import sys
 import tomllib
@@ -67,6 +68,23 @@ def test_reading_needs_only_what_the_bots_environment_declares() -> None:
     undeclared = {module for module in used if not names & {name.lower() for name in distributions.get(module, ())}}
     assert used
     assert undeclared == set()
+
+
+@pytest.mark.parametrize(
+    ("project", "packages"),
+    [
+        (".", ("cases", "integrations", "backoffice", "bot.actions", "bot.client", "simulator", "jiesu")),
+        ("bot", ("cases.domain", "cases.reading", "bot.components", "bot.connector", "bot.server")),
+    ],
+)
+def test_whatever_is_declared_is_imported(project: str, packages: tuple[str, ...]) -> None:
+    """But for tzdata, which zoneinfo reads, and Rasa itself, which imports us."""
+    declared = tomllib.loads((ROOT / project / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", line)[0].lower() for line in declared} - {"tzdata", "rasa"}
+    distributions = importlib.metadata.packages_distributions()
+    modules = {module.split(".")[0] for package in packages for _, module in imported(package)}
+    used = {name.lower().replace("_", "-") for module in modules for name in distributions.get(module, [module])}
+    assert names - used == set()
 
 
 def test_the_domain_and_reading_import_on_the_bots_python() -> None:
