@@ -5,47 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, bindparam, func, literal, or_, select, update
+from sqlalchemy import Row, func, select, update
 
 from cases.domain.errors import InvalidInput, NotFound
 from cases.domain.messages import Channel, InboundKind, InboundMessage, InboxEntry, InboxStatus
 from cases.store.tables import inbox
 from cases.store.transaction import Transaction
-from cases.store.types import Words
+from cases.store.waiting_line import WaitingLine
 
 LONGEST_NAME = 255
 """Signs in a message id or a user's address; no platform uses more."""
 
-# Written out, not bound: only so do both databases use the index of what waits.
-_RECEIVED = literal(InboxStatus.RECEIVED.value, Words, literal_execute=True)
-
-
-_older = inbox.alias("older")
-# Only the head of a conversation can be taken, so that locking it locks the conversation. Built once: putting a
-# statement together costs more than SQLite needs to run it.
-_IS_HEAD = ~(
-    select(_older.c.id)
-    .where(_older.c.conversation == inbox.c.conversation, _older.c.status == _RECEIVED, _older.c.id < inbox.c.id)
-    .exists()
-)
-_HEADS = (
-    select(inbox.c.id)
-    .where(
-        inbox.c.status == _RECEIVED,
-        inbox.c.next_attempt_at <= bindparam("now"),
-        or_(inbox.c.claimed_until.is_(None), inbox.c.claimed_until <= bindparam("now")),
-        _IS_HEAD,
-    )
-    .order_by(inbox.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=inbox, skip_locked=True)
-)
-_TAKE = (
-    update(inbox)
-    .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(claimed_until=bindparam("until"), attempts=inbox.c.attempts + 1)
-    .returning(inbox)
-)
+_LINE = WaitingLine(inbox, status=InboxStatus.RECEIVED.value, due="next_attempt_at")
 
 
 class SqlInbox:
@@ -85,17 +56,8 @@ class SqlInbox:
     async def claim(
         self, now: datetime, *, lease: timedelta, limit: int, received_before: datetime | None = None
     ) -> Sequence[InboxEntry]:
-        parameters = {"now": now, "most": limit}
-        heads = _HEADS
-        if received_before is not None:
-            heads, parameters = (
-                _HEADS.where(inbox.c.received_at < bindparam("before")),
-                {**parameters, "before": received_before},
-            )
-        ids = list((await self._transaction.execute(heads, parameters)).scalars())
-        if not ids:
-            return ()
-        taken = await self._transaction.execute(_TAKE, {"ids": ids, "until": now + lease})
+        only = None if received_before is None else inbox.c.received_at < received_before
+        taken = await _LINE.take(self._transaction, now, lease=lease, limit=limit, only=only)
         return sorted(map(_entry, taken), key=lambda e: e.id)
 
     async def answered(self, id: int) -> None:
@@ -108,13 +70,13 @@ class SqlInbox:
         await self._change(id, next_attempt_at=at, claimed_until=None)
 
     async def backlog(self) -> int:
-        query = select(func.count()).select_from(inbox).where(inbox.c.status == _RECEIVED)
+        query = select(func.count()).select_from(inbox).where(_LINE.waits)
         count: int = (await self._transaction.execute(query)).scalar_one()
         return count
 
     async def _change(self, id: int, **values: object) -> None:
         """A message that is answered or handed over stays so: the end of a slow worker changes nothing."""
-        change = update(inbox).where(inbox.c.id == id, inbox.c.status == _RECEIVED).values(**values)
+        change = update(inbox).where(inbox.c.id == id, _LINE.waits).values(**values)
         if (await self._transaction.execute(change)).rowcount:
             return
         if (await self._transaction.execute(select(inbox.c.id).where(inbox.c.id == id))).first() is None:

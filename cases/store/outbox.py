@@ -5,47 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, select, update
 
 from cases.domain.errors import NotFound
 from cases.domain.messages import Channel, OutboundMessage, OutboxEntry, OutboxStatus
 from cases.store.tables import outbox
 from cases.store.transaction import Transaction
-from cases.store.types import Words
+from cases.store.waiting_line import WaitingLine
 
-_QUEUED = literal(OutboxStatus.QUEUED.value, Words, literal_execute=True)
-
-
-_older = outbox.alias("older")
-# Only the head of a conversation can be taken, so that locking it locks the conversation. Built once: putting a
-# statement together costs more than SQLite needs to run it.
-_IS_HEAD = ~(
-    select(_older.c.id)
-    .where(_older.c.conversation == outbox.c.conversation, _older.c.status == _QUEUED, _older.c.id < outbox.c.id)
-    .exists()
-)
-_HEADS = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.status == _QUEUED,
-        outbox.c.not_before <= bindparam("now"),
-        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now")),
-        _IS_HEAD,
-    )
-    .order_by(outbox.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=outbox, skip_locked=True)
-)
+_LINE = WaitingLine(outbox, status=OutboxStatus.QUEUED.value, due="not_before")
 _REPLIES = (
     select(outbox)
     .where(outbox.c.channel == bindparam("channel"), outbox.c.in_reply_to == bindparam("message_id"))
     .order_by(outbox.c.id)
-)
-_TAKE = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(claimed_until=bindparam("until"), attempts=outbox.c.attempts + 1)
-    .returning(outbox)
 )
 
 
@@ -83,10 +55,7 @@ class SqlOutbox:
         return [_entry(row) for row in found]
 
     async def claim(self, now: datetime, *, lease: timedelta, limit: int) -> Sequence[OutboxEntry]:
-        ids = list((await self._transaction.execute(_HEADS, {"now": now, "most": limit})).scalars())
-        if not ids:
-            return ()
-        taken = await self._transaction.execute(_TAKE, {"ids": ids, "until": now + lease})
+        taken = await _LINE.take(self._transaction, now, lease=lease, limit=limit)
         return sorted(map(_entry, taken), key=lambda e: e.id)
 
     async def sent(self, id: int, *, route: str, at: datetime) -> None:
@@ -103,7 +72,7 @@ class SqlOutbox:
         return await self._where(outbox.c.case_id == case_id)
 
     async def backlog(self) -> int:
-        query = select(func.count()).select_from(outbox).where(outbox.c.status == _QUEUED)
+        query = select(func.count()).select_from(outbox).where(_LINE.waits)
         count: int = (await self._transaction.execute(query)).scalar_one()
         return count
 
@@ -113,7 +82,7 @@ class SqlOutbox:
 
     async def _change(self, id: int, **values: object) -> None:
         """A message that has met its fate keeps it: the end of a slow worker changes nothing."""
-        change = update(outbox).where(outbox.c.id == id, outbox.c.status == _QUEUED).values(**values)
+        change = update(outbox).where(outbox.c.id == id, _LINE.waits).values(**values)
         if (await self._transaction.execute(change)).rowcount:
             return
         if (await self._transaction.execute(select(outbox.c.id).where(outbox.c.id == id))).first() is None:
