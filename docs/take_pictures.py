@@ -4,26 +4,19 @@ the chat's case, and photographs the pages on a phone's screen and on a desk's."
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import psutil
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from docs.demo_house import Demo, demo_running
+from tests.chromium import CHROMIUM, a_browser
 
 PICTURES = Path(__file__).parent / "pictures"
 WIDTHS = {360: 740, 1440: 900}
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 CHAT_STORY = "昨天下午三点我在1号窗口问帮办代办的事，毛小雨一直低头玩手机，问她三遍都不理，还说爱办不办"
 PHONE_STORY = "前天上午十点左右，我在九号窗口报医药费，白璐说系统坏了让我改天再来，可是旁边窗口都在办"
 MORE_STORIES = (
@@ -37,17 +30,14 @@ LAST = ".bubble:not(.mine):not(.typing) >> nth=-1"
 
 
 async def main() -> int:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+    if CHROMIUM is None:
         sys.stderr.write("no Chromium on this machine\n")
         return 2
     with tempfile.TemporaryDirectory() as folder:
-        async with demo_running(Path(folder)) as demo, async_playwright() as playwright:
+        async with demo_running(Path(folder)) as demo, a_browser() as browser:
             print(f"ready after {demo.seconds_to_ready:.0f} s")
-            browser = await playwright.chromium.launch(executable_path=chromium, args=ARGS)
             await take(demo, browser)
             print(memory(demo))
-            await browser.close()
     return 0
 
 

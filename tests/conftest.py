@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
+from bot.places import PYTHON
 from cases.reading import Models
+from jiesu.training import is_current, train_model, training_alone
 from tests.trained import trained_models
 
 # A busy machine is no fault of the code.
@@ -18,6 +22,18 @@ TO_TRAIN = 900
 def models(request: pytest.FixtureRequest) -> Models:
     """The reading models of what is there now."""
     return trained_models(request.config.cache.mkdir("models"))
+
+
+@pytest.fixture(scope="session")
+def trained() -> None:
+    """The bot has a model of what is there now."""
+    if not PYTHON.is_file():
+        if os.environ.get("CI"):
+            pytest.fail("the bot's environment is missing")
+        pytest.skip("no bot/.venv: `make environments` builds it")
+    with training_alone():
+        if not is_current(RULES):
+            train_model(RULES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,12 +17,10 @@ from bot.actions.read_back import read_back_params
 from cases.domain.draft import Draft
 from cases.domain.messages import Channel
 from cases.ports import EngineReply
-from cases.rules import HallCalendar, load_rules
 from cases.services.context import Context
 from cases.services.delivery import Deliverer
 from cases.services.dialogue import Say, Saying
 from cases.services.dispatch import Dispatcher
-from cases.store import FileEvidence, open_shared_state, open_store
 from integrations.ivr.app import create_app as create_ivr
 from integrations.ivr.outbound import PhoneMessenger
 from integrations.wechat.app import create_app as create_wechat
@@ -32,6 +30,7 @@ from integrations.wechat.settings import WeChatSettings
 from simulator.app import create_app as create_sandbox
 from simulator.phone import PhoneLine
 from simulator.wechat import Account, Mode, WeChatPlatform
+from tests.builders import a_context
 from tests.unit.ivr.phone_house import HALL, TableBot
 
 TOKEN = "a-token-of-the-test"
@@ -66,18 +65,7 @@ def _now() -> datetime:
 async def open_sandbox(folder: Path) -> AsyncIterator[Sandbox]:
     """A sandbox on a free port, its hall on an in-memory database."""
     base = f"http://127.0.0.1:{unused_port()}"
-    async with open_store("sqlite://") as unit_of_work, open_shared_state(None) as shared:
-        context = Context(
-            hall=HALL,
-            rules=load_rules("kaiyang"),
-            calendar=HallCalendar(),
-            unit_of_work=unit_of_work,
-            wakeups=shared.wakeups,
-            locks=shared.locks,
-            tokens=shared.tokens,
-            limiter=shared.limiter,
-            files=FileEvidence(folder),
-        )
+    async with a_context(folder, hall=HALL) as context:
         account = Account("wx-test", "app-secret", "token", f"{base}/wechat/callback", AES_KEY, Mode.SAFE)
         settings = WeChatSettings("wx-test", "app-secret", "token", AES_KEY, None, f"{base}/sandbox/platform")
         client = WeChatClient(context, settings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,22 +9,15 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from cases.domain.roles import Role
 from cases.domain.workflow import State
 from cases.services import handling
 from tests.browser.backoffice_house import DESK, HAND, Office, open_office
 from tests.builders import PASSWORD, a_case, filed
+from tests.chromium import CHROMIUM, a_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AUDIT = (Path(__file__).parent / "page_audit.js").read_text(encoding="utf-8")
 
 pytestmark = [
@@ -43,10 +35,8 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    async with a_browser() as browser:
         yield browser
-        await browser.close()
 
 
 def pages_of(role: Role | None, office: Office) -> list[str]:

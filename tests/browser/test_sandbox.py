@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from cases.domain.messages import Channel, OutboundMessage
 from cases.domain.ticket import TicketKind
 from cases.services.delivery import OUTGOING
 from tests.browser.sandbox_house import Sandbox, open_sandbox
+from tests.chromium import CHROMIUM, a_browser
 from tests.unit.ivr.phone_house import COMPLAINT, WITHOUT_WINDOW
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 DESK, HAND = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 A_PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738"
@@ -39,10 +37,8 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    async with a_browser() as browser:
         yield browser
-        await browser.close()
 
 
 async def _open(browser: Browser, sandbox: Sandbox, size: dict[str, int]) -> tuple[Page, list[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
@@ -15,35 +14,19 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.places import PYTHON
 from cases.domain.case import Case
 from cases.domain.draft import Draft
 from cases.domain.messages import Channel, InboundKind, InboundMessage
-from cases.rules import load_rules
 from cases.services.conversation import current_draft
 from cases.services.intake import receive, reply_to
 from jiesu.clock import now
 from jiesu.scratch_house import House, scratch_house
-from jiesu.training import is_current, train_model, training_alone
 
 HALL = Path(__file__).parent / "hall.yml"
 # A Wednesday morning.
 BEGINS = datetime.fromisoformat("2026-03-18T10:05:00+08:00")
 _PATIENCE = timedelta(seconds=90)
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def trained() -> None:
-    """A model of what is there now."""
-    if not PYTHON.is_file():
-        if os.environ.get("CI"):
-            pytest.fail("the bot's environment is missing")
-        pytest.skip("no bot/.venv: `make environments` builds it")
-    with training_alone():
-        rules = load_rules("kaiyang")
-        if not is_current(rules):
-            train_model(rules)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,39 +10,18 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
-from bot.places import PYTHON
 from cases.domain.case import Case
 from cases.domain.messages import Channel
-from cases.rules import load_rules
 from cases.store import open_store
-from jiesu.training import is_current, train_model, training_alone
 from simulator.phone import PhoneLine
 from simulator.wechat import WeChatPlatform, create_api
+from tests.chromium import CHROMIUM, a_browser
 from tests.end_to_end.citizen import Citizen
 from tests.end_to_end.processes import IVR_TOKEN, PASSWORD, ROOT, Processes
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
-
 CasesOf = Callable[[Channel, str], Awaitable[list[Case]]]
-
-
-@pytest.fixture(scope="session")
-def trained() -> None:
-    """A model of what is there now."""
-    if not PYTHON.is_file():
-        if os.environ.get("CI"):
-            pytest.fail("the bot's environment is missing")
-        pytest.skip("no bot/.venv: `make environments` builds it")
-    with training_alone():
-        rules = load_rules("kaiyang")
-        if not is_current(rules):
-            train_model(rules)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -108,10 +85,8 @@ def cases_of(house: Processes) -> CasesOf:
 async def browser() -> AsyncIterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+    async with a_browser() as browser:
         yield browser
-        await browser.close()
 
 
 def _add_user(processes: Processes, login: str, name: str, role: str, *windows: str) -> None:

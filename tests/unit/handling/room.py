@@ -18,13 +18,11 @@ from cases.domain.messages import Channel, OutboxEntry
 from cases.domain.roles import Role, User
 from cases.domain.ticket import Ticket
 from cases.domain.workflow import Action, State
-from cases.rules import HallCalendar, load_rules
+from cases.rules import HallCalendar
 from cases.services import handling
 from cases.services.context import Context
 from cases.services.own_cases import withdraw_own
-from cases.store import open_store
-from cases.store.files import FileEvidence
-from cases.store.shared.open import open_shared_state
+from tests.builders import a_context
 
 HALL_TIME = timezone(timedelta(hours=8))
 MONDAY = datetime(2026, 3, 16, 10, 0, tzinfo=HALL_TIME)
@@ -123,20 +121,8 @@ class Room:
 @asynccontextmanager
 async def a_room() -> AsyncIterator[Room]:
     with tempfile.TemporaryDirectory() as folder:
-        async with open_store("sqlite://") as store, open_shared_state(None) as shared:
-            yield Room(
-                Context(
-                    hall=HALL,
-                    rules=load_rules("kaiyang"),
-                    calendar=HallCalendar(),
-                    unit_of_work=store,
-                    wakeups=shared.wakeups,
-                    locks=shared.locks,
-                    tokens=shared.tokens,
-                    limiter=shared.limiter,
-                    files=FileEvidence(Path(folder)),
-                )
-            )
+        async with a_context(Path(folder), hall=HALL) as context:
+            yield Room(context)
 
 
 def under(room: Room, calendar: HallCalendar) -> Room:

@@ -22,15 +22,12 @@ from cases.domain.heard import Act, Evidence, Field, Heard, Kind, Reading, Scope
 from cases.domain.messages import Channel, InboundMessage
 from cases.domain.ticket import Ticket
 from cases.ports import DialogueFailed, EngineReply
-from cases.rules import HallCalendar, load_rules
 from cases.services.calls import open_call, take_turn
 from cases.services.context import Context
 from cases.services.conversation import hear
 from cases.services.dialogue import Say
 from cases.services.dispatch import Dispatcher
-from cases.store import open_store
-from cases.store.files import FileEvidence
-from cases.store.shared.open import open_shared_state
+from tests.builders import a_context
 
 NOON = datetime(2026, 3, 18, 4, 0, tzinfo=UTC)
 CALLER = "13800138000"
@@ -167,18 +164,7 @@ def texts(answer: CallAnswer) -> str:
 @asynccontextmanager
 async def open_house(folder: Path, *, database: str = "sqlite://", at: datetime = NOON) -> AsyncIterator[House]:
     """A house, on an in-memory database unless told; its dispatcher runs, its clock starts `at`."""
-    async with open_store(database) as unit_of_work, open_shared_state(None) as shared:
-        context = Context(
-            hall=HALL,
-            rules=load_rules("kaiyang"),
-            calendar=HallCalendar(),
-            unit_of_work=unit_of_work,
-            wakeups=shared.wakeups,
-            locks=shared.locks,
-            tokens=shared.tokens,
-            limiter=shared.limiter,
-            files=FileEvidence(folder),
-        )
+    async with a_context(folder, hall=HALL, database=database) as context:
         bot = TableBot(context)
         began = monotonic()
         house = House(context, bot, clock=lambda: at + timedelta(seconds=monotonic() - began))

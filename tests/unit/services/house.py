@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,15 +14,12 @@ from cases.domain.case import Case
 from cases.domain.heard import Act, Evidence, Field, Heard, Kind, Reading, ScopeGuess
 from cases.domain.messages import Channel, InboundKind, InboundMessage, OutboxEntry
 from cases.ports import DeliveryFailed, DialogueFailed, EngineReply, Sent
-from cases.rules import HallCalendar, load_rules
 from cases.services import conversation
 from cases.services.context import Context
 from cases.services.conversation import Turn
 from cases.services.delivery import Deliverer
 from cases.services.dispatch import Dispatcher
-from cases.store import open_store
-from cases.store.files import FileEvidence
-from cases.store.shared.open import open_shared_state
+from tests.builders import a_context
 from tests.unit.dialogue.talk import HALL
 
 START = datetime(2026, 3, 18, 2, 5, tzinfo=UTC)
@@ -92,35 +89,22 @@ class House:
 
 @asynccontextmanager
 async def a_house() -> AsyncIterator[House]:
-    async with AsyncExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        unit_of_work = await stack.enter_async_context(open_store("sqlite://"))
-        shared = await stack.enter_async_context(open_shared_state(None))
-        context = Context(
-            hall=HALL,
-            rules=load_rules("kaiyang"),
-            calendar=HallCalendar(),
-            unit_of_work=unit_of_work,
-            wakeups=shared.wakeups,
-            locks=shared.locks,
-            tokens=shared.tokens,
-            limiter=shared.limiter,
-            files=FileEvidence(Path(folder)),
-        )
-        engine, messenger = ScriptedEngine(), RememberingMessenger()
-        house: House
+    with tempfile.TemporaryDirectory() as folder:
+        async with a_context(Path(folder), hall=HALL) as context:
+            engine, messenger = ScriptedEngine(), RememberingMessenger()
+            house: House
 
-        def clock() -> datetime:
-            return house.now
+            def clock() -> datetime:
+                return house.now
 
-        house = House(
-            context,
-            engine,
-            messenger,
-            Dispatcher(context, engine, {}, clock=clock),
-            Deliverer(context, {Channel.WECHAT: messenger}, clock=clock),
-        )
-        yield house
+            house = House(
+                context,
+                engine,
+                messenger,
+                Dispatcher(context, engine, {}, clock=clock),
+                Deliverer(context, {Channel.WECHAT: messenger}, clock=clock),
+            )
+            yield house
 
 
 def words(
