@@ -81,6 +81,8 @@ def _fact(case: Case, required: RequiredField, hall: Hall) -> Fact:
     elif required.name == "time":
         value = " ".join(filter(None, (_date(case.form.value(Field.DATE)), _time(case.form.value(Field.TIME))))) or None
         missing = "未说明" if value is None else "日期待核" if Field.DATE not in readings else None
+    if missing is None and any(quote.reading.is_proposed for quote in quotes):
+        missing = "摘引待核"
     return Fact(required.name, required.cn, value, missing, notes, tuple(quotes))
 
 

@@ -123,7 +123,7 @@ HOW: dict[str, str] = {
     "rule": "按用语规则",
     "scene": "扫窗口二维码",
     "answer": "直接回答",
-    "quotation": "语言模型摘引，待核",
+    "quotation": "语言模型摘引",
 }
 
 PARTS_OF_DAY: dict[str, str] = {

@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page
 
 from backoffice.app import create_app
 from cases.domain.case import Evidence
-from cases.domain.heard import Field, Reading, ScopeGuess
+from cases.domain.heard import QUOTATION, Field, Reading, ScopeGuess
 from cases.domain.messages import Channel
 from cases.domain.roles import Role
 from cases.domain.ticket import TicketKind
@@ -129,6 +129,14 @@ async def _a_week(context: Context) -> dict[str, str]:
         ),
         key="unclear",
     )
+    pointed = await filed(
+        context,
+        a_case(
+            readings={field: replace(one, how=QUOTATION, confidence=0.5) for field, one in readings_of().items()},
+            registered_at=NOW + timedelta(hours=1),
+        ),
+        key="pointed",
+    )
     hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>A2窗口' + "很长的字" * 80
     wild = await filed(
         context, a_case(text=hostile, readings={Field.WINDOW: a_reading(hostile, "A2窗口", "A2")}), key="wild"
@@ -155,6 +163,7 @@ async def _a_week(context: Context) -> dict[str, str]:
         "done": done.number,
         "phone": phone.number,
         "unclear": unclear.number,
+        "pointed": pointed.number,
         "wild": wild.number,
     }
 

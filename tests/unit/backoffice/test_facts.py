@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backoffice.facts import Fact, facts
-from cases.domain.heard import Field
+from cases.domain.heard import QUOTATION, Field
 from tests.builders import RULES, WORDS, a_case, a_hall, a_reading, readings_of
 
 
@@ -56,6 +56,13 @@ def test_a_person_described_is_shown_as_described() -> None:
     found = facts(case, RULES, a_hall())[1]
     assert (found.value, found.open) == ("\uff08短头发的那位\uff09", "姓名待核")
     assert found.quotes[0].reading.evidence.words == "短头发的那位"
+
+
+def test_a_value_that_a_language_model_pointed_at_is_still_to_be_checked() -> None:
+    readings = readings_of()
+    readings[Field.MATTER] = replace(readings[Field.MATTER], how=QUOTATION, confidence=0.5)
+    case = a_case(readings=readings)
+    assert [fact.open for fact in facts(case, RULES, a_hall())] == [None, None, None, "摘引待核", None]
 
 
 def test_what_was_not_said_is_said_to_be_open() -> None:
