@@ -12,6 +12,7 @@ from typing import Any
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader, load_hall
 from cases.reading.models import train
+from evaluation.cost import watched
 from evaluation.predictions import prediction
 from evaluation.report import report
 from evaluation.rows import read_rows, unseparated, write_rows
@@ -70,10 +71,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     begun = time.perf_counter()
     found = read_all(reader, rows)
     spent = (time.perf_counter() - begun) * 1000
+    with watched() as of_parts:
+        read_all(reader, rows)
     letters = sum(len(row["text"]) for row in rows)
     measured = tables(rows, found)
     print(report(measured, baselines=whole_text(rows, found)))
     print(f"\n{spent / len(rows):.2f} ms a message, {spent / letters * 400:.2f} ms for 400 characters")
+    print("of it " + ", ".join(f"{part} {seconds * 1000 / len(rows):.2f}" for part, seconds in of_parts.items()))
     if options.wrong:
         print(*measured["all"].wrong, sep="\n")
     if options.out:
