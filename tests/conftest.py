@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
 from bot.places import PYTHON
 from cases.reading import Models
+from cases.services import passwords
 from jiesu.training import is_current, train_model, training_alone
 from tests.trained import trained_models
 
@@ -16,6 +19,16 @@ from tests.trained import trained_models
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 TO_TRAIN = 900
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The same algorithm at its least: a hash is made to take long, and tests log in hundreds of times."""
+    least = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", least)
+        patch.setattr(passwords, "_NOBODYS", least.hash("the password of nobody"))
+        yield
 
 
 @pytest.fixture(scope="session")

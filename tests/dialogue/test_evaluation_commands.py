@@ -77,17 +77,3 @@ def test_converse_answers_what_is_asked_until_it_ends(tmp_path: Path) -> None:
         assert 4 <= ended[key]["turns"] <= 9
     assert ended["person"]["outcome"] == "handed_over"
     assert ended["person"]["turns"] == 1
-
-
-def test_what_is_wrong_with_a_file_is_one_plain_line(tmp_path: Path) -> None:
-    bad = tmp_path / "in.jsonl"
-    bad.write_text('{"id": "a"}\n', "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "jiesu", "predict", "--hall", str(HALL), "--in", str(bad), "--out", "/nowhere"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr == f"{bad}:1: lacks channel\n"

@@ -98,7 +98,7 @@ async def test_too_slow_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "_ANSWER_SECONDS", 0.05)
 
     async def handler(_request: web.Request) -> web.Response:
-        await asyncio.sleep(1)
+        await asyncio.sleep(0.2)
         return web.json_response([{"text": "好"}])
 
     async with rasa_that(handler) as engine:
