@@ -13,6 +13,7 @@ from bot.places import PYTHON
 from cases.reading import Models
 from cases.services import passwords
 from jiesu.training import is_current, train_model, training_alone
+from tests.builders import RULES
 from tests.trained import trained_models
 
 # A busy machine is no fault of the code.
