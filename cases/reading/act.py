@@ -21,12 +21,13 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
         return Act.NOISE
     if asked is Question.CONFIRM and size <= 20 and act_words.KEEPS_IT.search(bare):
         return Act.DENY
+    reports = act_words.THIRD_PERSON.search(bare)
+    wants_person = kind_words.HUMAN.search(bare)
+    if not told and size <= 24 and not (reports or wants_person) and act_words.ABOUT_BOT.search(bare):
+        return Act.ABOUT_BOT
     steering = _steer(text, bare, size, asked=asked, kind=kind)
     if steering:
         return steering
-    reports = act_words.THIRD_PERSON.search(bare)
-    if not told and size <= 24 and not reports and act_words.ABOUT_BOT.search(bare):
-        return Act.ABOUT_BOT
     if in_form and size <= 20 and not reports and act_words.ASKS_THE_WAY.search(bare):
         return Act.ASK
     if in_form and size <= 40 and not reports and act_words.PLAIN_QUESTION.search(bare):
@@ -70,9 +71,15 @@ def _is_question(text: str, bare: str) -> bool:
 def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kind) -> Act | None:
     in_form = asked is not None and asked is not Question.OPENING
     quoted = act_words.THIRD_PERSON.search(bare)
-    if kind is Kind.HUMAN and (not in_form or size <= 30):
+    # Between our question and her answer nothing may be guessed: there the words themselves must ask for it.
+    if in_form:
+        wants_person = size <= 30 and kind_words.HUMAN.search(bare) is not None
+        withdraws = kind_words.WITHDRAW.search(bare) is not None
+    else:
+        wants_person, withdraws = kind is Kind.HUMAN, kind is Kind.WITHDRAW
+    if wants_person:
         return Act.HUMAN
-    if asked is Question.CONTACT and not quoted and _takes_it_back(bare, kind):
+    if asked is Question.CONTACT and not quoted and (withdraws or _takes_it_back(bare)):
         return Act.WITHDRAW
     if (
         in_form
@@ -81,11 +88,10 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
         and (act_words.STOP.search(bare) or (size <= 20 and act_words.NOT_COMPLAINING.search(bare)))
     ):
         return Act.STOP
-    if kind is Kind.WITHDRAW and not in_form:
+    if withdraws and not in_form:
         return Act.WITHDRAW
-    if kind is Kind.WITHDRAW and size <= 40 and not quoted:
+    if withdraws and size <= 40 and not quoted:
         return Act.WITHDRAW if re.search(r"上次|上回|之前|以前|前几天|编号|单号|昨天", bare) else Act.STOP
-    # Between our question and her answer nothing may be guessed: there the words themselves must ask for progress.
     asks_progress = kind is Kind.PROGRESS and (not in_form or kind_words.PROGRESS.search(bare))
     if asks_progress and size <= 60 and not quoted:
         return Act.PROGRESS
@@ -98,9 +104,9 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
     return None
 
 
-def _takes_it_back(bare: str, kind: Kind) -> bool:
+def _takes_it_back(bare: str) -> bool:
     """Said when the complaint is filed already, and only a contact is asked for."""
-    return kind is Kind.WITHDRAW or (act_words.STOP.search(bare) is not None and "投诉" in bare)
+    return act_words.STOP.search(bare) is not None and "投诉" in bare
 
 
 def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:

