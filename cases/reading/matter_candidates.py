@@ -34,7 +34,7 @@ def _any(words: Iterable[str]) -> str:
 
 _VERBS = sorted(ACTIONS, key=len, reverse=True)
 _VERB = _any(_VERBS)
-_VERB_BEFORE = re.compile(_VERB + "$")
+_VERB_BEFORE = re.compile(_any("(?<![请想])问" if verb == "问" else verb for verb in _VERBS) + "$")  # 请问社保卡
 _ACTION_AFTER = re.compile("(?:的)?" + _any(verb for verb in _VERBS if len(verb) > 1))
 _TAIL = re.compile(r"的?(手续|业务)|(申请|证明)(?!人|材料|表)")
 # What may stand between the verb and its noun: 办个, 领完, 查自己家的, 取我妈的.

@@ -212,7 +212,7 @@ class Reader:
             sure = min(sure, _MERE_ANSWER)
         scope = self._scope(narrow, kind, asked, act, readings)
         if scope and scope[0].label == OUT and asked in _FREE:
-            readings.pop(Field.MATTER, None)
+            self._drop_the_halls(readings)
         unlikely = kind is Kind.SUGGESTION and not self._came_for(readings)
         if (kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS) or unlikely) and asked in _FREE:
             readings.pop(Field.MATTER, None)
@@ -321,6 +321,13 @@ class Reader:
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
         return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall)
+
+    def _drop_the_halls(self, readings: dict[Field, Reading]) -> None:
+        """Of a complaint about others, what was only asked, thanked or passed in the hall."""
+        if self._names_staff(readings):
+            readings.pop(Field.STAFF)
+        readings.pop(Field.WINDOW, None)
+        readings.pop(Field.MATTER, None)
 
     def _came_for(self, readings: dict[Field, Reading]) -> bool:
         """Whether she surely came for it herself: who suggests something may have in mind what others come for."""

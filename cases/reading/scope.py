@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cases.domain.heard import OUT, ScopeGuess
@@ -12,7 +13,9 @@ from cases.reading.scope_signs import sign_features
 
 _CLEAR = 0.15  # below this no single item is clear enough
 _OUTSIDE = 0.6  # how likely it must be to go before every item; a complaint in doubt is the hall's
-_OUTSIDE_THOUGH_NAMED = 0.9  # the same where a window or one of the staff is named
+_OUTSIDE_THOUGH_NAMED = 0.9  # the same where a window or its people are named
+
+_OF_THE_HALL = re.compile(r"工作人员|办事员|办事的人|(?:窗口|柜台|前台|大厅|里面)的(?:人|那[个位]|姑娘|小伙|女的|男的)")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,6 @@ def read_scope(text: str, reason: str | None, model: ScopeModel, *, of_hall: boo
         ranked.sort(key=lambda label: label != model.rest)
     guesses = [ScopeGuess(label, sure[label]) for label in ranked]
     away = model.likely_outside(text, reason)
-    if away >= (_OUTSIDE_THOUGH_NAMED if of_hall else _OUTSIDE):
+    if away >= (_OUTSIDE_THOUGH_NAMED if of_hall or _OF_THE_HALL.search(text) else _OUTSIDE):
         guesses.insert(0, ScopeGuess(OUT, away))
     return tuple(guesses[:4])

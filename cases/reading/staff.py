@@ -8,7 +8,6 @@ from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Reading
 from cases.reading.description import read_description
-from cases.reading.others_business import about_others
 from cases.reading.spans import plain
 from cases.reading.staff_directory import directory_of
 from cases.reading.staff_mentions import people_in
@@ -40,9 +39,7 @@ def read_staff(
     words, directory = plain(text), directory_of(hall)
     expected = asked is Question.STAFF
     people = people_in(words, directory, window, spoken=spoken, expected=expected)
-    person = None
-    if expected or not about_others(words.text, [(p.start, p.end) for p in people]):
-        person = accused(words.text, people, directory, window)
+    person = accused(words.text, people, directory, window)
     if person is not None and person.name is not None:
         return StaffFound(_reading(text, message_id, person.start, person.end, person.name, person.how))
     description = read_description(text, message_id=message_id, expected=expected)

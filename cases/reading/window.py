@@ -5,7 +5,6 @@ from __future__ import annotations
 from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Reading
-from cases.reading.others_business import about_others
 from cases.reading.spans import Plain, plain
 from cases.reading.staff_directory import directory_of
 from cases.reading.staff_mentions import people_in
@@ -31,8 +30,6 @@ def read_window(text: str, *, message_id: str, hall: Hall, spoken: bool, asked: 
         mentions + [m for m in named if not any(m.start < o.end and o.start < m.end for o in mentions)],
         key=lambda m: m.start,
     )
-    if about_others(words.text, [(m.start, m.end) for m in mentions]):
-        return None
     several = len({m.code for m in mentions}) > 1
     seats = _seats_of_the_accused(words, hall, spoken=spoken) if several else frozenset()
     chosen = complained_of(words.text, mentions, seats)

@@ -100,8 +100,6 @@ TYPED = [
     ("身份证上把我名字打成柳清了", "A1", None),
     ("给我转到姓贺的主任那里", None, None),
     ("我那个投诉编号忘了,姓史,查一下", None, None),
-    ("物业一直不修电梯,我问过贺建民,他说归住建", None, None),
-    ("房东骗我,倪娜还帮我查了备案", None, None),
     ("房东的事另说,我投诉倪娜不给我查备案", "21", "倪娜"),
     # rare and compound surnames, names behind a sign, badges corrected, what only looks like one
     ("那个姓妥的把门一关", "10", "妥*"),

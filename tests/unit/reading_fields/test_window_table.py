@@ -167,10 +167,7 @@ SIGNS = [
     ("过户是在A3还是B2排队?", None, False), ("我把B2听成C5了,白投诉一场", None, False),
     ("A3那个姑娘手脚利索,让我去B2,B2的人把头一扭", "B2", False), ("12号的她说跟她没关系", "12", False),
     # another body accused; the hall was only asked, thanked or passed
-    ("房东不退我押金,B2窗口的大姐帮我查过备案,人挺好", None, False),
-    ("快递把证弄丢了,我就投诉这个快递,证是你们A3寄的", None, False),
     ("我说的不是你们大厅,是邻县的政务中心12号窗口", None, False),
-    ("村主任不报我的名单 我到十二号问过 说名单里没有", None, True),
     ("信用社的12号窗口少数了我一百块", None, False), ("交警贴了我的车,我投诉的是B2窗口让我把车停那儿", "B2", False),
     ("中介让我来B2窗口过户,窗口的人把材料扔出来", "B2", False),
     ("供电营业厅的事跟你们12号窗口没关系", None, False),

@@ -49,7 +49,7 @@ def test_the_matter_is_found(read: Read, text: str, matter: str) -> None:
 @pytest.mark.parametrize(
     ("text", "matter"),
     [
-        ("请问社保从外省怎么转回来", "社保"),
+        ("请问社保卡怎么补", "社保卡"),
         ("建议办社保卡的窗口中午也开一个", None),
         ("上回给我爸办残疾证跑了两趟,建议把要带的东西写在墙上", "给我爸办残疾证"),
         ("要表扬九号窗口的小柳,我来办居住证他教得特别耐心", "办居住证"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cases.domain.heard import OUT
+from cases.domain.heard import OUT, Field
 from tests.unit.reading_meaning.conftest import Read
 
 ITEMS = [
@@ -53,6 +53,13 @@ def test_plain_conduct_falls_under_its_item(read: Read, text: str, items: set[st
 @pytest.mark.parametrize("text", OUTSIDE)
 def test_other_bodies_business_is_outside(read: Read, text: str) -> None:
     assert read(text).scope[0].label == OUT
+
+
+@pytest.mark.parametrize("text", ["房东骗我,倪娜还帮我查了备案", "驾校不退我学费,A4窗口的崔勇说他们管不了"])
+def test_a_complaint_about_others_names_none_of_the_halls(read: Read, text: str) -> None:
+    heard = read(text)
+    assert heard.scope[0].label == OUT
+    assert not {Field.WINDOW, Field.STAFF} & set(heard.readings)
 
 
 @pytest.mark.parametrize("text", RIGHTFUL)
