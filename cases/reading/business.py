@@ -35,6 +35,11 @@ def business_of(matter: str, hall: Hall) -> str | None:
     return _nearest(meant, said)
 
 
+def businesses_called(word: str, hall: Hall) -> frozenset[str]:
+    """The businesses of this hall that people call by exactly this word: 食品证, 结婚证."""
+    return frozenset[str]().union(*(known.businesses for known in _words(hall) if known.word == word))
+
+
 def _nearest(meant: Iterable[str], said: str) -> str | None:
     """The one that shares more of its telling characters with her words than any other."""
     shared = {business: len((set(business) - _SAYS_LITTLE) & set(said)) for business in meant}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from cases.domain.hall import Hall, Window
+from cases.domain.hall import Hall
+from cases.reading.business import businesses_called
 from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.spans import Plain
 from cases.reading.window_signs import Mention
@@ -99,9 +100,10 @@ def _bare_answer(text: str, known: _Businesses) -> list[Mention]:
 class _Businesses:
     """A hall's businesses; remembers what each name led to."""
 
-    def __init__(self, windows: tuple[Window, ...], lexicon: Mapping[str, str]) -> None:
-        self._windows = windows
-        self._lexicon = lexicon
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._windows = hall.windows
+        self._lexicon = hall.lexicon
         self._known: dict[str, tuple[str, ...]] = {}
 
     def windows_for(self, name: str) -> tuple[str, ...]:
@@ -132,12 +134,14 @@ class _Businesses:
             part = tuple(w.code for w in windows if any(_shortens(name, b) for b in w.business))
         for word in _COLLOQUIAL.get(name, "").split():
             part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
+        called = businesses_called(name, self._hall) if not part else frozenset()
+        part += tuple(w.code for w in windows if called & set(w.business))
         return part or tuple(w.code for w in windows if name in w.department)
 
 
 @once_for_each_hall
 def _businesses(hall: Hall) -> _Businesses:
-    return _Businesses(hall.windows, hall.lexicon)
+    return _Businesses(hall)
 
 
 def _shortens(name: str, business: str) -> bool:

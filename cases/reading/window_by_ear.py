@@ -14,7 +14,7 @@ from cases.reading.window_signs import RUN, Mention, Signs
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 # Characters for a letter that are no part of any word before or behind them: 食品证诶三, 上面诶五那个.
 _ONLY_HEARD = frozenset("诶欸")
-_HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|空着|关着|不在|一直|[嘛呀啊]|$)")
+_HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|有个|空着|关着|不在|一直|[嘛呀啊]|$)")
 _COUNTED_AFTER = re.compile(
     r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
 )
@@ -90,7 +90,7 @@ def area_before(
             letter in _ONLY_HEARD
             or words.breaks[start] > 0
             or _HEARD_IS_PLACED.match(text, numeral.end()) is not None
-            or people.is_at(code, numeral.end())
+            or people.is_at(code, numeral.end() + text.startswith("的", numeral.end()))
         )
     if "区" in filler or (in_place and spoken) or (placed and not filler):
         return heard, start

@@ -11,8 +11,9 @@ from cases.reading.window_people import PeopleHeard
 from cases.reading.window_signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, without_weekday
 
 _DIGITS_BEFORE = re.compile(
-    r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|电话|手机|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"
+    r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"
 )
+_PHONE_BEFORE = re.compile(r"(?:电话|手机)(?:号|是|的|码)*$")  # 不会弄手机9号那个人 is no telephone number
 _HOUSE_BEFORE = re.compile(r"[路街巷弄栋幢村组]$")
 _DATE_BEFORE = re.compile(r"(?:月|[这上本]个月|[上本这]月|也就是|截止|截至|拖到|等到|从|[今昨前明后]天|农历|阴历)的?$")
 _DATE_AFTER = re.compile(
@@ -34,7 +35,7 @@ SEAT_AFTER = (
     r"[那这](?![天会时日次])|[俩两几]个?(?:位[子置]|座|人)|一个(?:年轻|男|女|小[姑伙]|戴|胖|瘦)|的?姓|的[她他](?!们?说好)|[又也]说|坐[的着]"
     r"|收(?=[^到件的了]{1,8}[费钱])|又?非要|又[叫让喊]|推|点个?赞|办[^\ue000]{1,5}?的那[位个]|"
     r"的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
-    r"|态度|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
+    r"|态度|上班|值班|坐班|在最[里外前后]|在(?:门口|拐角|走廊|角落)|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
     rf"|[{NUMERAL}]{{1,3}}号(?:那[边里]|都[没不]|俩|两边)|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不"
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
@@ -44,6 +45,9 @@ _SEAT_AFTER = re.compile(SEAT_AFTER)
 _ACTS_AFTER = re.compile(r"[讲答回]|一问|问我|又?说|[叫让喊要]我|[也都还]?不[给让收理办肯]|没人|把我|收我")
 _ACTOR_AFTER = re.compile(r"你们|的人|[她他](?!们?说好)|倒是|给我|收的|姓|今天又|[老庞]?师傅")
 _LATER_AFTER = re.compile(r"(?:也)?就是|再|才能?|能|就能|就可|可以|截止|出结果|办结|拿|取|领|了|下班|去|来")
+_FILLED = re.compile(r"[呃额啊哦嗯]+$")
+# Come to, for something that is done at a window: 四点整到5号报销.
+_COMES_FOR = re.compile(r"报销|[办交领取补换开查退缴](?!的|了|完|好|到)")
 _HESITATION = re.compile(r"[呃额啊哦嗯]*(?:那个|就是|的)?")
 _BETWEEN = re.compile(
     rf"(?P<one>[{NUMERAL}]{{1,3}})号?(?:窗口?)?[和跟与](?P<other>[{NUMERAL}]{{1,3}})号(?:窗口?)?(?:的?(?:正?当?中间|当间|当中|之间))"
@@ -89,13 +93,15 @@ def _seat(
     after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
     if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):
         return None
+    if end - start > 2 and _PHONE_BEFORE.search(text[max(0, start - 5) : start]):
+        return None
     for at, value in cuts(text, run):
         code = signs.code("", value) or in_named_area(text, value, signs)
         if code is None and number(without_weekday(text, run)) is not None:
             return None
         if code is None:
             continue
-        before = text[max(0, at - 5) : at]
+        before = _FILLED.sub("", text[max(0, at - 8) : at])[-5:]
         if _DATE_BEFORE.search(before) or (not expected and TICKET_BEFORE.search(before) and code not in sure):
             return None
         hesitation = _HESITATION.match(text, end + hao)
@@ -118,6 +124,7 @@ def _seat(
         )
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
         another_day = _ANOTHER_DAY.search(text[:at]) or _ANOTHER_DAY.search(text[end + hao :])
+        seat = seat or bool(another_day and before.endswith("到") and _COMES_FOR.match(after))
         linked = (
             hao
             and not others
