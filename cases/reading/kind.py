@@ -11,6 +11,17 @@ from cases.reading.ngrams import letters, ngrams, shape
 # A complaint taken for something else is lost, anything else taken for a complaint is asked a question.
 _LEAN = 1.5
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
+# 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
+_SAYS_SO = re.compile(r"(?<![不没别])(?:投诉|举报)(?:个|一下|一个|你们|他|她|那[个位]|窗口|工作人员|$)")
+_OF_AN_EARLIER_ONE = re.compile(
+    r"[撤销消]|算了|结果|进度|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
+)
+_FEW = 24  # letters
+# What somebody at a window said or did to her, told beside a question.
+_REPORTS = re.compile(
+    r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
+)
+_SURE = 0.8
 # 小何真的好,可是旁边那位…: what she thanks or asks for is not what she came to say.
 _TURN = re.compile(r"可是|但是?|不过|倒是|结果|偏偏|反而|相比|同样是|换[了成个]|只是")
 _TAIL = 12  # letters behind the turn that make a message of their own
@@ -37,9 +48,17 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool) -> tuple[Kind, floa
     odds["complaint"] *= _LEAN
     label = max(odds, key=lambda name: odds[name])
     total = sum(odds.values())
-    if label != "complaint" and ((wrong and odds[label] < _DOUBTFUL * total) or _turns(text, model)):
+    if label != "complaint" and _may_complain(text, label, odds[label] / total, model, wrong=wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
+
+
+def _may_complain(text: str, label: str, sure: float, model: LinearModel, *, wrong: bool) -> bool:
+    said = letters(text)
+    if len(said) <= _FEW and _SAYS_SO.search(said) and not _OF_AN_EARLIER_ONE.search(said):
+        return True
+    reports = label in ("consultation", "other") and sure < _SURE and _REPORTS.search(text) is not None
+    return reports or (wrong and sure < _DOUBTFUL) or _turns(text, model)
 
 
 def _turns(text: str, model: LinearModel) -> bool:

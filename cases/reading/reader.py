@@ -293,14 +293,15 @@ class Reader:
         if act in (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK):
             return None
         sure = min(0.97, run.strength) if run else 0.0
+        taken = [(r.evidence.start, r.evidence.end) for f, r in readings.items() if f is not Field.MATTER]
         if asked is Question.REASON:
             if answers.is_nothing(text):
                 return None
             whole = answers.reason_answer(text)
-            taken = [(r.evidence.start, r.evidence.end) for f, r in readings.items() if f is not Field.MATTER]
             if whole and not _covers(whole, taken):
                 return _reading(text, whole, message_id, "answer", 0.9)
-        if run is None:
+        placed = [readings[f].evidence for f in (Field.WINDOW, Field.DATE, Field.TIME) if f in readings]
+        if run is None or _covers((run.start, run.end), [(at.start, at.end) for at in placed]):
             return None
         weak = Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14
         if asked not in (*_FREE, Question.REASON) and weak:

@@ -18,7 +18,7 @@ _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.RO
 _CONDUCT = frozenset({"they_say", "they_act", "refuses", "rude", "money", "absent", "private", "again", "slow", "law"})
 _PLAIN = frozenset({"rude", "absent", "private"})
 _LEAST_LIKELY = 0.4
-_CLEAR = 0.62  # a run as likely as this needs no sign of conduct
+_CLEAR = 0.72  # a run as likely as this needs no sign of conduct
 _TELLING = 16  # letters of a message beyond which what went wrong needs no sign of conduct either
 # She tells what went wrong in few words: of two runs alike the one within so many letters is meant, a run so many
 # letters longer than that counts a third.

@@ -174,17 +174,19 @@ def _has_no_object(draft: Draft) -> bool:
 
 
 def _is_outside(draft: Draft) -> bool:
-    """Plainly not the hall's: something outside is named, and neither window nor staff of the hall is.
+    """Plainly not the hall's, and neither window nor staff of the hall is named.
 
-    Where the reader is not quite sure, she is asked for the window first; only when she can name none is it plain.
+    Where the reader is not quite sure, or has no more than the answer to a question to judge by, she is asked for the
+    window first; only when she can name none is it plain.
     """
     if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
         return False
     if not draft.scope or draft.scope[0].label != OUT:
         return False
     best = draft.scope[0]
-    asked_in_vain = draft.asked(Question.WINDOW) > 0
-    return best.confidence >= SURE_IT_IS_OUTSIDE or (asked_in_vain and best.confidence >= LIKELY_OUTSIDE)
+    if not draft.times_asked:
+        return best.confidence >= SURE_IT_IS_OUTSIDE
+    return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
 
 
 def _refer(turn: Turn) -> Step:
