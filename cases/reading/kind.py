@@ -17,6 +17,8 @@ _OF_AN_EARLIER_ONE = re.compile(
     r"[撤销消]|算了|结果|进度|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
 )
 _FEW = 24  # letters
+_AFTER_ALL = re.compile(r"(?:就|还是|那)投诉吧?$")
+_UNSURE = 0.4  # what any kind must be worth
 # What somebody at a window said or did to her, told beside a question.
 _REPORTS = re.compile(
     r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
@@ -48,6 +50,8 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool) -> tuple[Kind, floa
     odds["complaint"] *= _LEAN
     label = max(odds, key=lambda name: odds[name])
     total = sum(odds.values())
+    if odds[label] < _UNSURE * total:
+        label = "other"  # she is asked what happened
     if label != "complaint" and _may_complain(text, label, odds[label] / total, model, wrong=wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
@@ -55,7 +59,8 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool) -> tuple[Kind, floa
 
 def _may_complain(text: str, label: str, sure: float, model: LinearModel, *, wrong: bool) -> bool:
     said = letters(text)
-    if len(said) <= _FEW and _SAYS_SO.search(said) and not _OF_AN_EARLIER_ONE.search(said):
+    says_so = _SAYS_SO.search(said) and not _OF_AN_EARLIER_ONE.search(said)
+    if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said)):
         return True
     reports = label in ("consultation", "other") and sure < _SURE and _REPORTS.search(text) is not None
     return reports or (wrong and sure < _DOUBTFUL) or _turns(text, model)

@@ -15,7 +15,9 @@ _CLEAR = 0.15  # below this no single item is clear enough
 _OUTSIDE = 0.6  # how likely it must be to go before every item; a complaint in doubt is the hall's
 _OUTSIDE_THOUGH_NAMED = 0.9  # the same where a window or its people are named
 
-_OF_THE_HALL = re.compile(r"工作人员|办事员|办事的人|(?:窗口|柜台|前台|大厅|里面)的(?:人|那[个位]|姑娘|小伙|女的|男的)")
+_OF_THE_HALL = re.compile(
+    r"你们的(?:人|工作|办事)|工作人员|办事员|办事的人|(?:窗口|柜台|前台|大厅|里面)的(?:人|那[个位]|姑娘|小伙|女的|男的)"
+)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from cases.services.dialogue.turn import RESUME_AFTER, Effect, Step, Turn
 
 # Below this the machine's doubt is a person's question, never a refusal.
 SURE_IT_IS_OUTSIDE = 0.8
-LIKELY_OUTSIDE = 0.6
 SURE_OF_KIND = 0.6
 # At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
 UNCLEAR_CONFIRMATIONS = 3
@@ -176,17 +175,16 @@ def _has_no_object(draft: Draft) -> bool:
 def _is_outside(draft: Draft) -> bool:
     """Plainly not the hall's, and neither window nor staff of the hall is named.
 
-    Where the reader is not quite sure, or has no more than the answer to a question to judge by, she is asked for the
-    window first; only when she can name none is it plain.
+    Where she has not told what went wrong, or only in answer to a question, she is asked for the window first; only
+    when she can name none is it plain.
     """
     if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
         return False
     if not draft.scope or draft.scope[0].label != OUT:
         return False
     best = draft.scope[0]
-    if not draft.times_asked:
-        return best.confidence >= SURE_IT_IS_OUTSIDE
-    return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
+    told = Field.REASON in draft.readings and not draft.times_asked
+    return (told or draft.asked(Question.WINDOW) > 0) and best.confidence >= SURE_IT_IS_OUTSIDE
 
 
 def _refer(turn: Turn) -> Step:
