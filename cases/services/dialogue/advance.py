@@ -18,8 +18,10 @@ from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_q
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.turn import RESUME_AFTER, Effect, Step, Turn
 
-# Below this the machine's doubt is a person's question, never a refusal.
+# Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
+# a question; and of what she told at once where she named no window when asked.
 SURE_IT_IS_OUTSIDE = 0.8
+LIKELY_OUTSIDE = 0.6
 SURE_OF_KIND = 0.6
 # At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
 UNCLEAR_CONFIRMATIONS = 3
@@ -183,8 +185,12 @@ def _is_outside(draft: Draft) -> bool:
     if not draft.scope or draft.scope[0].label != OUT:
         return False
     best = draft.scope[0]
-    told = Field.REASON in draft.readings and not draft.times_asked
-    return (told or draft.asked(Question.WINDOW) > 0) and best.confidence >= SURE_IT_IS_OUTSIDE
+    reason = draft.readings.get(Field.REASON)
+    if not draft.times_asked:
+        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
+    if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
+        return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
+    return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE
 
 
 def _refer(turn: Turn) -> Step:
