@@ -29,6 +29,9 @@ _UNCLEAR = "unclear"
 # So many messages in a row that tell nothing: noise, or mere abuse.
 NOISE_BEFORE_A_PERSON = 3
 _NOISE = "noise"
+# So many messages in a row that are beside the point, each answered; then a person takes it.
+BESIDE_THE_POINT = 5
+_BESIDE = "beside"
 _MET_WITH = {Act.NOISE: Saying.NOT_UNDERSTOOD, Act.ABUSE: Saying.MEET_ANGER}
 _FINDS_FAULT = re.compile(r"错|不对|没一个")
 
@@ -49,8 +52,29 @@ def advance(
     if isinstance(sorted_out, Step):
         return sorted_out
     is_kept = len(sorted_out.draft.kept) > len(turn.draft.kept)
-    step = _advance(sorted_out, answers_offer=answers_offer, is_back=is_back)
+    step = _bounded(sorted_out, _advance(sorted_out, answers_offer=answers_offer, is_back=is_back))
     return replace(step, say=(Say(Saying.OTHER_KEPT), *step.say)) if is_kept and step.draft.is_open else step
+
+
+def _bounded(turn: Turn, step: Step) -> Step:
+    """The step, unless she has spoken beside the point for too long: questions of her own, oaths, words to the machine.
+    Each is answered, and the open question stands; but no talk goes round for ever."""
+    before, after = turn.draft, step.draft
+    asked = before.asking
+    stands_still = (
+        after.is_open
+        and asked is not None
+        and after.asking is asked
+        and after.asked(asked) == before.asked(asked)
+        and (after.readings, after.unknown) == (before.readings, before.unknown)
+    )
+    if not stands_still:
+        times = {name: count for name, count in after.times_asked.items() if name != _BESIDE}
+        return replace(step, draft=replace(after, times_asked=times))
+    count = after.times_asked.get(_BESIDE, 0) + 1
+    if count >= BESIDE_THE_POINT:
+        return _decline(turn) if _says_nothing(before) else _to_a_person(turn)
+    return replace(step, draft=replace(after, times_asked={**after.times_asked, _BESIDE: count}))
 
 
 def take_back(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:

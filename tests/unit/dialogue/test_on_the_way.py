@@ -170,3 +170,18 @@ def test_back_from_a_person_everything_said_still_stands() -> None:
     assert keys(step) == [Saying.BACK_AGAIN, Saying.ASK_MATTER]
     assert step.draft.is_open
     assert step.draft.value(Field.WINDOW) == "12"
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_no_talk_goes_round_for_ever(channel: Channel) -> None:
+    talk = without("window", channel=channel)
+    asked = [talk.says("你们几点开门", act=Act.ASK) for _ in range(5)]
+    assert [step.draft.outcome for step in asked] == [None] * 4 + [Outcome.HANDED_OVER]
+
+
+def test_an_answer_in_between_begins_the_count_anew() -> None:
+    talk = without("window", "staff", "matter")
+    for _ in range(3):
+        talk.says("你们几点开门", act=Act.ASK)
+    talk.says("12号窗口", window="12")
+    assert [talk.says("你们几点开门", act=Act.ASK).draft.outcome for _ in range(3)] == [None] * 3
