@@ -9,19 +9,16 @@ from datetime import datetime, timedelta
 
 from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.hall import Hall
-from cases.domain.heard import OUT, Act, Field, Heard, Kind
+from cases.domain.heard import Act, Field, Heard, Kind
 from cases.domain.ruleset import RuleSet
 from cases.services.dialogue import at_read_back, coming_back, two_complaints, which_staff
 from cases.services.dialogue.answers import answer, referral
 from cases.services.dialogue.gather import gather
+from cases.services.dialogue.outside import is_outside
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.turn import RESUME_AFTER, Effect, Step, Turn
 
-# Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
-# a question; and of what she told at once where she named no window when asked.
-SURE_IT_IS_OUTSIDE = 0.8
-LIKELY_OUTSIDE = 0.6
 SURE_OF_KIND = 0.6
 # At the read-back, so many answers in a row that neither confirm nor change anything; then a person takes it.
 UNCLEAR_CONFIRMATIONS = 3
@@ -129,7 +126,7 @@ def _asking(turn: Turn) -> Step:
     if which_staff.is_none_of_them(draft, heard):
         draft = replace(draft, candidates=())
     turn = replace(turn, draft=gather(draft, heard, turn.now), heard=heard)
-    if _is_outside(turn.draft):
+    if is_outside(turn.draft):
         return _refer(turn)
     if _says_nothing(turn.draft):
         return _nothing_yet(turn)
@@ -196,25 +193,6 @@ def _says_nothing(draft: Draft) -> bool:
 def _has_no_object(draft: Draft) -> bool:
     object_or_matter = (Field.WINDOW, Field.STAFF, Field.MATTER)
     return not any(f in draft.readings for f in object_or_matter) and draft.staff_description is None
-
-
-def _is_outside(draft: Draft) -> bool:
-    """Plainly not the hall's, and neither window nor staff of the hall is named.
-
-    Where she has not told what went wrong, or only in answer to a question, she is asked for the window first; only
-    when she can name none is it plain.
-    """
-    if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
-        return False
-    if not draft.scope or draft.scope[0].label != OUT:
-        return False
-    best = draft.scope[0]
-    reason = draft.readings.get(Field.REASON)
-    if not draft.times_asked:
-        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
-    if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
-        return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
-    return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE
 
 
 def _refer(turn: Turn) -> Step:

@@ -1,0 +1,30 @@
+"""Whether a complaint is so plainly others' business that she may be told where else to go."""
+
+from __future__ import annotations
+
+from cases.domain.draft import Draft, Question
+from cases.domain.heard import OUT, Field
+
+# Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
+# a question; and of what she told at once where she named no window when asked.
+SURE_IT_IS_OUTSIDE = 0.8
+LIKELY_OUTSIDE = 0.6
+
+
+def is_outside(draft: Draft) -> bool:
+    """Plainly not the hall's, and neither window nor staff of the hall is named.
+
+    Where she has not told what went wrong, or only in answer to a question, she is asked for the window first; only
+    when she can name none is it plain.
+    """
+    if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
+        return False
+    if not draft.scope or draft.scope[0].label != OUT:
+        return False
+    best = draft.scope[0]
+    reason = draft.readings.get(Field.REASON)
+    if not draft.times_asked:
+        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
+    if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
+        return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
+    return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE
