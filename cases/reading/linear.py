@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -23,7 +24,7 @@ class LinearModel:
     """
 
     labels: tuple[str, ...]
-    weights: dict[str, list[float]]
+    weights: Mapping[str, Sequence[float]]
     bias: list[float]
     temperature: float = 1.0
     power: float = 1.0
@@ -73,7 +74,9 @@ class LinearModel:
     def load(cls, path: Path) -> LinearModel:
         """Read what `save` wrote."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(tuple(data["labels"]), data["weights"], data["bias"], data["temperature"], data["power"])
+        # Some hundred thousand rows: as arrays they take a fifth of the memory of lists.
+        weights = {name: array("d", row) for name, row in data["weights"].items()}
+        return cls(tuple(data["labels"]), weights, data["bias"], data["temperature"], data["power"])
 
 
 def fit(
