@@ -137,7 +137,7 @@ class Reading:
 class ScopeGuess:
     """An acceptance item's number as text (`"8"`), or `out`, and how sure that is (0 to 1).
 
-    `how` says what it rests on: rule (a predicate that stands in the words) or model.
+    `how` says what it rests on: model; in cases filed before, also rule (a predicate that stood in the words).
     """
 
     label: str

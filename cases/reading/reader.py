@@ -46,7 +46,7 @@ _TELLING = 20  # letters a complaint without a reason must have to be put under 
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY_MATTER = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
 _SURE_MATTER = 0.8  # how likely, to be taken while something else was asked
-_LIKELY = 0.6  # what it must be worth to speak for a complaint
+_LIKELY = 0.6  # what a run that tells of a wrong must be worth to speak for a complaint
 _SILENT = frozenset(
     {
         Act.STOP,

@@ -102,4 +102,4 @@ def rude(confidence: float = 0.9) -> tuple[ScopeGuess, ...]:
 
 
 def outside(confidence: float = 0.95) -> tuple[ScopeGuess, ...]:
-    return (ScopeGuess("out", confidence, "rule"),)
+    return (ScopeGuess("out", confidence),)
