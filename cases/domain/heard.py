@@ -159,6 +159,7 @@ class Heard:
     `is_future`: the only day she named is still to come, so that it cannot be when it happened.
     `other` is a second complaint told in the same message.
     `not_known` are the facts she was asked for and says that she does not know.
+    `elsewhere`: she says herself that it was at no window of this hall.
     """
 
     message_id: str
@@ -191,6 +192,7 @@ class Heard:
 
     is_future: bool = False
     not_known: frozenset[Field] = frozenset()
+    elsewhere: bool = False
     other: Heard | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -214,6 +216,7 @@ class Heard:
             "recogniser": self.recogniser,
             "is_future": self.is_future,
             "not_known": sorted(f.value for f in self.not_known),
+            "elsewhere": self.elsewhere,
             "other": self.other.to_dict() if self.other else None,
         }
 
@@ -239,5 +242,6 @@ class Heard:
             recogniser=data["recogniser"],
             is_future=data["is_future"],
             not_known=frozenset(Field(f) for f in data["not_known"]),
+            elsewhere=bool(data.get("elsewhere")),
             other=cls.from_dict(data["other"]) if data["other"] else None,
         )

@@ -9,6 +9,7 @@ from cases.domain.heard import Act, Kind
 from cases.reading import act_words, kind_words
 from cases.reading.corrected import new_matter, new_reason
 from cases.reading.ngrams import letters
+from cases.reading.wishes import without_secrecy
 
 
 def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Act:
@@ -111,6 +112,8 @@ def _takes_it_back(bare: str) -> bool:
 
 def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bool) -> Act | None:
     """Yes, no, and corrections, where the bot has asked something."""
+    if asked is Question.CONFIRM:
+        bare = without_secrecy(bare)
     if asked is Question.CONFIRM and act_words.ALL_WRONG.match(bare):
         return Act.START_OVER
     if act_words.YES.match(bare):

@@ -13,6 +13,7 @@ _LEAN = 1.5
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 # 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
 _SAYS_SO = re.compile(r"(?<![不没别])(?:投诉|举报)(?:个|一下|一个|你们|他|她|那[个位]|窗口|工作人员|$)")
+_AT_LAST = re.compile(r"我?(?:就|才|也)?是?(?:想|要|来)投诉的?$")
 _OF_AN_EARLIER_ONE = re.compile(
     r"[撤销消]|算了|结果|进度|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
 )
@@ -61,6 +62,8 @@ def _may_complain(text: str, label: str, sure: float, model: LinearModel, *, wro
     said = letters(text)
     says_so = _SAYS_SO.search(said) and not _OF_AN_EARLIER_ONE.search(said)
     if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said)):
+        return True
+    if _AT_LAST.search(said):
         return True
     reports = label in ("consultation", "other") and sure < _SURE and _REPORTS.search(text) is not None
     return reports or (wrong and sure < _DOUBTFUL) or _turns(text, model)

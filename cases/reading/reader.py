@@ -15,6 +15,7 @@ from cases.reading import answers, reason
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields, denies_window, new_matter, new_reason, put_anew
+from cases.reading.elsewhere import is_elsewhere
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
@@ -46,6 +47,7 @@ _TELLING = 20  # letters a complaint without a reason must have to be put under 
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY_MATTER = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
 _SURE_MATTER = 0.8  # how likely, to be taken while something else was asked
+_DOUBTFUL = 0.4  # how sure an answer may be that is no reason by its words: 你们心里有数, 看你们不顺眼
 _LIKELY = 0.6  # what a run that tells of a wrong must be worth to speak for a complaint
 _SILENT = frozenset(
     {
@@ -185,6 +187,9 @@ class Reader:
         kind, sure = read_kind(narrow, self._models.kind, wrong=wrong)
         told = bool(readings)
         act = read_act(narrow, asked=asked, kind=kind, told=told or bool(staff.description))
+        elsewhere = is_elsewhere(read, asked)
+        if elsewhere and act in (Act.CORRECT, Act.DENY):
+            act = Act.INFORM  # 不是窗口,是小区物业: nothing told before is taken back
         if act is Act.ASK and asked not in _FREE:
             readings.clear()  # 8号窗口在哪: asked about, not told
         unknown = not_known(read, [q for q in (asked, also) if q], readings)
@@ -203,7 +208,7 @@ class Reader:
             if matter:
                 readings[Field.MATTER] = _as_said(read, matter)
             of_reason = without_clause(narrow, matter) if also is Question.MATTER and matter else narrow
-            why = self._reason(of_reason, message_id, asked, act, readings, run, known)
+            why = self._reason(of_reason, message_id, kind, asked, act, readings, run, known)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
                 readings[Field.REASON] = _as_said(read, why)
         if act is Act.DENY and readings:
@@ -235,6 +240,7 @@ class Reader:
             corrects=corrects,
             is_future=when.is_future,
             not_known=unknown,
+            elsewhere=elsewhere,
         )
 
     def _without_matter(self, text: str, spoken: bool) -> str:
@@ -278,6 +284,7 @@ class Reader:
         self,
         text: str,
         message_id: str,
+        kind: Kind,
         asked: Question | None,
         act: Act,
         readings: dict[Field, Reading],
@@ -299,7 +306,8 @@ class Reader:
                 return None
             whole = answers.reason_answer(text)
             if whole and not _covers(whole, taken):
-                return _reading(text, whole, message_id, "answer", 0.9)
+                tells = run is not None and kind is not Kind.OTHER
+                return _reading(text, whole, message_id, "answer", 0.9 if tells else _DOUBTFUL)
         placed = [readings[f].evidence for f in (Field.WINDOW, Field.DATE, Field.TIME) if f in readings]
         if run is None or _covers((run.start, run.end), [(at.start, at.end) for at in placed]):
             return None

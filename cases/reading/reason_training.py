@@ -34,7 +34,8 @@ class _Sample:
 def fit_reason(examples: Examples) -> ReasonModel:
     """Learn from the narratives: as they stand, amid other words, and each of these without separators."""
     quiet = [Narrative(text, (), None, None) for name in _QUIET for text in examples.intents.get(name, ())]
-    variants = [_variants(one, examples, number) for number, one in enumerate([*examples.narratives, *quiet])]
+    told = [*examples.narratives, *examples.turns]
+    variants = [_variants(one, examples, number, len(told)) for number, one in enumerate([*told, *quiet])]
     gap = _fit_gaps([one for group in variants for one in group])
     groups = [[_sample(one, gap) for one in group] for group in variants]
     model = _fit_clauses([one for group in groups for one in group])
@@ -45,7 +46,7 @@ def fit_reason(examples: Examples) -> ReasonModel:
         for at in range(fold, len(groups), _FOLDS):
             for one in groups[at]:
                 odds = [partial.log_odds(features) for features in one.described]
-                if at < len(examples.narratives):  # of other kinds of message no run is asked for
+                if at < len(told):  # of other kinds of message no run is asked for
                     held.append((one, odds))
                 scores += [([value], int(inside)) for value, inside in zip(odds, one.inside, strict=True)]
     temperature = coolest(scores)
@@ -54,9 +55,9 @@ def fit_reason(examples: Examples) -> ReasonModel:
     return ReasonModel(gap, replace(model, temperature=temperature), shift, least)
 
 
-def _variants(one: Narrative, examples: Examples, number: int) -> list[Narrative]:
+def _variants(one: Narrative, examples: Examples, number: int, told: int) -> list[Narrative]:
     dice = random.Random(number)
-    found = [one, one.without_separators()] if number < len(examples.narratives) else [one]
+    found = [one, one.without_separators()] if number < told else [one]
     if one.scope and not one.by_hand:
         joint = dice.choice(_JOINTS)
         before = dice.sample(examples.before, dice.randint(0, 2))

@@ -47,7 +47,7 @@ def _fit_kind(examples: Examples, items: Items | None) -> LinearModel:
         if label:
             texts += sentences
             labels += [label] * len(sentences)
-    told = [n.text for n in examples.narratives if n.scope]
+    told = [n.text for n in (*examples.narratives, *examples.turns) if n.scope]
     # Of the terse ones about others all: 小学老师打学生 is not small talk.
     short = [sentence for at, (sentence, label) in enumerate(examples.scope) if at % 3 == 0 or label == OUT]
     own = [sentence for item in items.items for sentence in item.examples] if items else []
@@ -58,7 +58,7 @@ def _fit_kind(examples: Examples, items: Items | None) -> LinearModel:
 
 def fit_scope(examples: Examples, items: Items | None = None) -> ScopeModel:
     """The classifiers of scope: under `items`, else under the conducts themselves; and what is outside the hall."""
-    complaints = [one for one in examples.narratives if one.scope]
+    complaints = [one for one in (*examples.narratives, *examples.turns) if one.scope]
     terse: list[Sample] = [(scope.describe(said, None), (label,)) for said, label in examples.scope if label != OUT]
     told = [(scope.describe(one.text, one.reason_words), one.scope) for one in complaints if OUT not in one.scope]
     rest = examples.rest

@@ -3,7 +3,8 @@
 `nlu.yml` holds messages by kind and act (Rasa's own form), `scope.yml` sentences by acceptance item, and
 `narratives.yml` whole complaints by item, in which `[…](matter)` and `[…](reason)` mark what must be read;
 `background.yml` what people tell around the point. Each folder of `hands/` holds what one writer wrote about one
-hall, in the form of the evaluation set, so that a reader can be measured on a hand it has not learned from.
+hall, in the form of the evaluation set, so that a reader can be measured on a hand it has not learned from:
+`narratives.jsonl`, and where it is there `dialogues.jsonl`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from cases.domain.draft import Outcome
 from cases.domain.errors import FileInvalid
 from cases.domain.hall import Hall
 from cases.domain.messages import Channel
@@ -74,7 +76,8 @@ class Narrative:
 class Examples:
     """Everything there is to learn from. `rest` is the label of conduct that fits no other.
 
-    `others` are the hands' messages of other kinds, which may name a matter too.
+    `others` are the hands' messages of other kinds, which may name a matter too; `turns` what citizens say in the
+    hands' dialogues: openings that do not tell yet what went wrong, and whatever tells it. No matter is marked there.
     """
 
     intents: dict[str, list[str]]
@@ -84,6 +87,7 @@ class Examples:
     before: list[str]
     after: list[str]
     others: list[Narrative]
+    turns: list[Narrative]
 
 
 def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
@@ -100,10 +104,12 @@ def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
         raise FileInvalid(str(folder / "background.yml"), "background", "must hold the lists before and after")
     intents, narratives = _intents(folder / "nlu.yml"), _narratives(folder / "narratives.yml")
     others: list[Narrative] = []
+    turns: list[Narrative] = []
     for file in sorted((folder / "hands").glob("*/narratives.jsonl")):
         if file.parent.name not in without:
             _add_hand(file, intents, narratives, others)
-    return Examples(intents, sentences, rest, narratives, around["before"], around["after"], others)
+            turns += _turns(file.with_name("dialogues.jsonl"))
+    return Examples(intents, sentences, rest, narratives, around["before"], around["after"], others, turns)
 
 
 def marked(text: str, scope: tuple[str, ...] = ()) -> Narrative:
@@ -164,6 +170,27 @@ def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrat
         else:
             intents.setdefault(want["kind"], []).append(text)
             others.append(one)
+
+
+def _turns(path: Path) -> list[Narrative]:
+    """The openings of filed complaints, and the answers that tell what went wrong."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+        try:
+            row = json.loads(line)
+            want, opening, spoken = row["expect"], row["opening"], Channel(row["channel"]).is_spoken
+            if want["outcome"] != Outcome.FILED.value:
+                continue
+            scope = tuple(str(label) for label in want["scope"])
+            for text in dict.fromkeys((opening, *row["answers"]["reason"])):
+                if want["reason"] in text:
+                    reason = _span(text, want["reason"])
+                    found.append(Narrative(text, scope, None, reason, by_hand=True, spoken=spoken))
+                elif text == opening:
+                    found.append(Narrative(text, (), None, None, by_hand=True, spoken=spoken))
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileInvalid(str(path), f"line {number}", f"{type(error).__name__}: {error}") from error
+    return found
 
 
 def _span(text: str, words: str | None) -> tuple[int, int] | None:

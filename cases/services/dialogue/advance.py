@@ -17,6 +17,13 @@ from cases.services.dialogue.gather import gather
 from cases.services.dialogue.outside import is_outside
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, missing, next_question
 from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.told import (
+    SURE_OF_REASON,
+    can_name_nobody,
+    has_no_object,
+    tells_nothing,
+    tells_nothing_for_sure,
+)
 from cases.services.dialogue.turn import RESUME_AFTER, Effect, Step, Turn
 
 SURE_OF_KIND = 0.6
@@ -30,6 +37,8 @@ _NOISE = "noise"
 BESIDE_THE_POINT = 5
 _BESIDE = "beside"
 _MET_WITH = {Act.NOISE: Saying.NOT_UNDERSTOOD, Act.ABUSE: Saying.MEET_ANGER}
+# What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
+_LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
 _FINDS_FAULT = re.compile(r"错|不对|没一个")
 
 
@@ -63,15 +72,19 @@ def _bounded(turn: Turn, step: Step) -> Step:
         and asked is not None
         and after.asking is asked
         and after.asked(asked) == before.asked(asked)
-        and (after.readings, after.unknown) == (before.readings, before.unknown)
+        and (_values(after), after.unknown) == (_values(before), before.unknown)
     )
     if not stands_still:
         times = {name: count for name, count in after.times_asked.items() if name != _BESIDE}
         return replace(step, draft=replace(after, times_asked=times))
     count = after.times_asked.get(_BESIDE, 0) + 1
     if count >= BESIDE_THE_POINT:
-        return _decline(turn) if _says_nothing(before) else _to_a_person(turn)
+        return _decline(turn) if tells_nothing(before) else _to_a_person(turn)
     return replace(step, draft=replace(after, times_asked={**after.times_asked, _BESIDE: count}))
+
+
+def _values(draft: Draft) -> dict[Field, str]:
+    return {field: reading.value for field, reading in draft.readings.items()}
 
 
 def take_back(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:
@@ -128,11 +141,13 @@ def _asking(turn: Turn) -> Step:
     turn = replace(turn, draft=gather(draft, heard, turn.now), heard=heard)
     if is_outside(turn.draft):
         return _refer(turn)
-    if _says_nothing(turn.draft):
+    if tells_nothing(turn.draft):
         return _nothing_yet(turn)
     question = next_question(turn.draft, turn.rules)
+    if can_name_nobody(turn.draft):
+        return _decline(turn)
     if question is None:
-        return _decline(turn) if _has_no_object(turn.draft) else _reason_or_person(turn)
+        return _decline(turn) if has_no_object(turn.draft) else _reason_or_person(turn)
     step, words = ask(turn.draft, question, turn.rules, turn.hall)
     if turn.heard.is_future and turn.draft.asking is question is Question.TIME:
         words = Say(Saying.ASK_PAST_TIME)
@@ -184,15 +199,6 @@ def _nothing_yet(turn: Turn) -> Step:
     if heard.kind is Kind.COMPLAINT:
         return Step(waiting, (Say(Saying.ASK_REASON),))
     return Step(waiting, (Say(Saying.GREET, {"hall": turn.hall.name}), Say(Saying.ASK_REASON)))
-
-
-def _says_nothing(draft: Draft) -> bool:
-    return not draft.readings and draft.staff_description is None
-
-
-def _has_no_object(draft: Draft) -> bool:
-    object_or_matter = (Field.WINDOW, Field.STAFF, Field.MATTER)
-    return not any(f in draft.readings for f in object_or_matter) and draft.staff_description is None
 
 
 def _refer(turn: Turn) -> Step:
@@ -316,7 +322,7 @@ def _digress(turn: Turn) -> Step:
 def _sorry_for_bot(turn: Turn) -> Step:
     """She is annoyed at the machine: an apology, the way to a person, and the question again."""
     sorry = Say(Saying.SORRY_FOR_BOT, {"phone": turn.phone})
-    if turn.draft.asking is None and _says_nothing(turn.draft):
+    if turn.draft.asking is None and tells_nothing(turn.draft):
         return Step(turn.draft.ask(Question.REASON), (sorry, Say(Saying.ASK_REASON)))
     return turn.go_on(sorry)
 
@@ -325,7 +331,7 @@ def _is_mere_abuse(turn: Turn) -> bool:
     """She swears in the midst of a complaint, and tells nothing. With nothing told so far it is `_nothing_yet`."""
     heard = turn.heard
     tells = heard.readings or heard.description or heard.candidates or heard.phone or heard.scope
-    return heard.act is Act.ABUSE and not tells and turn.draft.asking is not None and not _says_nothing(turn.draft)
+    return heard.act is Act.ABUSE and not tells and turn.draft.asking is not None and not tells_nothing(turn.draft)
 
 
 def _noise(turn: Turn) -> Step:
@@ -333,16 +339,22 @@ def _noise(turn: Turn) -> Step:
     tells the way to a person; the draft stays."""
     if turn.draft.asking is None:
         return _nothing_yet(turn)
+    if turn.heard.act is Act.ABUSE and tells_nothing_for_sure(turn.draft) and _was_asked_in_vain(turn.draft):
+        return _decline(turn)
     count = turn.draft.times_asked.get(_NOISE, 0) + 1
     noted = replace(turn, draft=replace(turn.draft, times_asked={**turn.draft.times_asked, _NOISE: count}))
     met = Say(_MET_WITH[turn.heard.act])
     if count < NOISE_BEFORE_A_PERSON:
         return noted.go_on(met)
-    if _says_nothing(turn.draft):
+    if tells_nothing(turn.draft):
         return _decline(turn)
     if turn.draft.channel.is_spoken:
         return _to_a_person(turn)
     return Step(noted.draft, (met, Say(Saying.WAY_TO_PERSON, {"phone": turn.phone})))
+
+
+def _was_asked_in_vain(draft: Draft) -> bool:
+    return draft.asked(Question.REASON) >= TIMES_TO_ASK
 
 
 _STEERING: dict[Act, Callable[[Turn], Step]] = {
@@ -362,11 +374,22 @@ _STEERING: dict[Act, Callable[[Turn], Step]] = {
 
 
 def _is_other_kind(turn: Turn) -> bool:
-    """A first message, or one in a draft that holds nothing yet, that is surely no complaint."""
-    return _says_nothing(turn.draft) and not turn.draft.is_choosing and turn.heard.kind_confidence >= SURE_OF_KIND
+    """A first message, or one in a draft that holds nothing yet, that is surely no complaint.
+
+    Asked what went wrong, whoever tells something wrong complains, however much it sounds like a question.
+    """
+    heard, asking = turn.heard, turn.draft.asking
+    if not tells_nothing(turn.draft) or turn.draft.is_choosing or heard.kind_confidence < SURE_OF_KIND:
+        return False
+    reason = heard.readings.get(Field.REASON)
+    tells_a_wrong = asking is Question.REASON and reason is not None and reason.confidence >= SURE_OF_REASON
+    return not (tells_a_wrong and heard.kind in _LIKE_A_COMPLAINT)
 
 
 def _consultation(turn: Turn) -> Step:
+    """A question, and no more. Where she has said that she complains, it is answered on the way."""
+    if turn.draft.kind is Kind.COMPLAINT:
+        return _digress(turn)
     told = answer(turn.hall, turn.heard.text) or ""
     said = Say(Saying.ANSWERED_CONSULTATION, {"answer": told, "phone": turn.phone})
     return turn.end(Outcome.ANSWERED, said)

@@ -39,6 +39,7 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
             readings[field] = reading
         elif field is Field.TIME and (exact := sharper(known, reading)) is not None:
             readings[field] = exact
+    is_news = any(draft.value(field) != reading.value for field, reading in readings.items())
     draft = replace(
         draft,
         readings=readings,
@@ -53,11 +54,13 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     if Field.STAFF in heard.readings:
         draft = replace(_with_chosen(draft, heard.readings[Field.STAFF]), candidates=())
     draft = _with_scope(draft, heard)
+    if heard.elsewhere:
+        draft = replace(draft, unknown=draft.unknown | {Question.WINDOW.value})
     match waited_for:
         case first, second:
-            return _after_one_breath(draft, heard, first, second)
+            return _after_one_breath(draft, heard, first, second, is_news=is_news)
         case (asked,):
-            return _with_unknown(draft, heard, asked)
+            return _with_unknown(draft, heard, asked, is_news=is_news)
         case _:
             return draft
 
@@ -106,22 +109,23 @@ def _with_scope(draft: Draft, heard: Heard) -> Draft:
     return draft
 
 
-def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Question) -> Draft:
+def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Question, *, is_news: bool) -> Draft:
     """Two things were asked. The second counts as asked where she spoke of it, the first no longer where she spoke
     of the second alone."""
     to_first, to_second = _is_spoken_of(heard, first), _is_spoken_of(heard, second)
     draft = replace(draft, asking_also=None)
     if to_second:
-        draft = replace(_with_unknown(draft.ask(second), heard, second), asking=first)
+        draft = replace(_with_unknown(draft.ask(second), heard, second, is_news=is_news), asking=first)
     if to_first or not to_second:
-        return _with_unknown(draft, heard, first)
+        return _with_unknown(draft, heard, first, is_news=is_news)
     return replace(draft, times_asked={**draft.times_asked, first.value: draft.asked(first) - 1})
 
 
-def _with_unknown(draft: Draft, heard: Heard, asked: Question) -> Draft:
+def _with_unknown(draft: Draft, heard: Heard, asked: Question, *, is_news: bool) -> Draft:
+    """`is_news`: the message changed some fact."""
     if asked not in ANSWERS or any(f in heard.readings for f in ANSWERS[asked]):
         return draft
-    if heard.act is Act.CORRECT and heard.readings:  # she answered something else, and the question still stands
+    if heard.act is Act.CORRECT and is_news:  # she answered something else, and the question still stands
         return replace(draft, times_asked={**draft.times_asked, asked.value: max(0, draft.asked(asked) - 1)})
     if asked is Question.STAFF and heard.description is not None:
         return replace(draft, unknown=draft.unknown | {asked.value})

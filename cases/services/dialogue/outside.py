@@ -9,6 +9,8 @@ from cases.domain.heard import OUT, Field
 # a question; and of what she told at once where she named no window when asked.
 SURE_IT_IS_OUTSIDE = 0.8
 LIKELY_OUTSIDE = 0.6
+# In fewer characters than these a first message tells too little to be sent elsewhere unasked.
+TELLS_ENOUGH = 14
 
 
 def is_outside(draft: Draft) -> bool:
@@ -24,7 +26,8 @@ def is_outside(draft: Draft) -> bool:
     best = draft.scope[0]
     reason = draft.readings.get(Field.REASON)
     if not draft.times_asked:
-        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
+        is_told = reason is not None and len(draft.statements[0].text) >= TELLS_ENOUGH
+        return is_told and best.confidence >= SURE_IT_IS_OUTSIDE
     if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
         return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
     return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE

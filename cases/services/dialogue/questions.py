@@ -7,6 +7,7 @@ from cases.domain.hall import Hall
 from cases.domain.heard import Field, Heard
 from cases.domain.ruleset import RuleSet
 from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.told import is_sure_of_reason
 from cases.services.dialogue.which_staff import ask_which
 
 # Which facts answer a question.
@@ -39,8 +40,7 @@ _CLOSE = frozenset({Saying.ASK_WINDOW_AND_STAFF, Saying.ASK_TIME_AND_MATTER})
 # Nobody likes to be asked a third time.
 TIMES_TO_ASK = 2
 _FEW_WORDS = 10
-# A reason the reader believes in less than this is asked for once; what she said first stands where she adds nothing.
-SURE_OF_REASON = 0.45
+_ANSWER = "answer"
 
 
 def missing(draft: Draft, rules: RuleSet) -> tuple[Question, ...]:
@@ -111,9 +111,11 @@ def _is_settled(draft: Draft, question: Question) -> bool:
         # A date without an hour is asked about once; she may not remember.
         has_date = Field.DATE in draft.readings
         return has_date and (Field.TIME in draft.readings or draft.asked(Question.TIME) > 0)
-    if question is Question.STAFF and draft.staff_description is not None:
+    if question is Question.STAFF and draft.staff_description is not None and not draft.candidates:
         return True
-    if question is Question.REASON and draft.asked(Question.REASON) == 0:
-        reason = draft.readings.get(Field.REASON)
-        return reason is not None and reason.confidence >= SURE_OF_REASON
+    if question is Question.REASON and (reason := draft.readings.get(Field.REASON)) is not None:
+        # What was read from her first words stands where she was asked and adds nothing; an answer that tells nothing
+        # is asked for again.
+        times = TIMES_TO_ASK if reason.how == _ANSWER else 1
+        return draft.asked(Question.REASON) >= times or is_sure_of_reason(draft)
     return Field(question.value) in draft.readings

@@ -26,7 +26,7 @@ _ORDER = re.compile(
 # 清水的清: a character told by a word that holds it.
 _CHARACTER = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})的(?P<one>[\u4e00-\u9fff])")
 _NONE = re.compile(r"(?:都|两个)(?:不是|不对|不像)|没有[这那][个位]")
-_SURE = {"sound": 0.8, "answer": 0.9}
+_SURE_BY_WINDOW, _SURE_OF_ANSWER, _SURE_BY_EAR = 0.8, 0.9, 0.5
 
 
 def ask_which(draft: Draft, hall: Hall) -> Say:
@@ -50,7 +50,8 @@ def settled(draft: Draft, heard: Heard, hall: Hall) -> Heard:
     staff = _at_window(draft, window, hall)
     if staff is None:
         window = heard.readings.get(Field.WINDOW)
-        staff = (_in_order(draft, heard) or _by_character(draft, heard)) if is_asked else None
+        told_again = _in_order(draft, heard) or _by_character(draft, heard) or _as_written(draft, heard)
+        staff = told_again if is_asked else None
     if staff is None:
         return heard
     # 六号 is no day where it tells the window.
@@ -79,7 +80,7 @@ def _at_window(draft: Draft, told: Reading | None, hall: Hall) -> Reading | None
     if told is None or window is None:
         return None
     here = [name for name in draft.candidates if any(staff.name == name for staff in window.staff)]
-    return _reading(here[0], told.evidence, "sound") if len(here) == 1 else None
+    return Reading(here[0], told.evidence, "sound", _SURE_BY_WINDOW) if len(here) == 1 else None
 
 
 def _in_order(draft: Draft, heard: Heard) -> Reading | None:
@@ -99,13 +100,15 @@ def _by_character(draft: Draft, heard: Heard) -> Reading | None:
     return None
 
 
-def _quoted(heard: Heard, name: str, words: str) -> Reading:
+def _as_written(draft: Draft, heard: Heard) -> Reading | None:
+    """Asked which, she says the name again: then as it is written. A handler sees how little that is worth."""
+    written = [name for name in draft.candidates if name in heard.text]
+    return _quoted(heard, written[0], written[0], sure=_SURE_BY_EAR) if len(written) == 1 else None
+
+
+def _quoted(heard: Heard, name: str, words: str, *, sure: float = _SURE_OF_ANSWER) -> Reading:
     start = heard.text.index(words)
-    return _reading(name, Evidence(heard.message_id, start, start + len(words), words), "answer")
-
-
-def _reading(name: str, evidence: Evidence, how: str) -> Reading:
-    return Reading(name, evidence, how, _SURE[how])
+    return Reading(name, Evidence(heard.message_id, start, start + len(words), words), "answer", sure)
 
 
 def _told_apart(names: Sequence[str], ways: Sequence[Callable[[str], str | None]]) -> list[str]:

@@ -1,0 +1,20 @@
+"""Whether she says herself that it was at no window of this hall: 不是窗口,是物业; 隔壁市的大厅,不是你们."""
+
+from __future__ import annotations
+
+import re
+
+from cases.domain.draft import Question
+
+_PLACE = r"(?:窗口|柜台|大厅|中心)"
+_END = r"(?=[的里啊呀]*(?:[\s,，.。;；!！?？、]|$|是))"
+# In answer to the question for the window. 没有窗口开着, 不是窗口的人 tell of a window.
+_NO_WINDOW = re.compile(
+    rf"^\W*(?:呃|嗯|啊|那个|哎呀?)*(?:没有?|不是|不在|没在|没去|没到|哪有|跟)(?:什么|你们的?|这里的?|那里的?)*{_PLACE}{_END}"
+)
+_NOT_YOURS = re.compile(rf"(?<!要)(?<!又)不是(?:在|去|说|投诉)?你们(?:这里|这边|这儿|那里)?的?{_PLACE}?{_END}")
+
+
+def is_elsewhere(text: str, asked: Question | None) -> bool:
+    """True where she denies that this hall, or any window, had to do with it."""
+    return _NOT_YOURS.search(text) is not None or (asked is Question.WINDOW and _NO_WINDOW.search(text) is not None)
