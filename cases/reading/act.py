@@ -85,7 +85,7 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
     if (
         in_form
         and size <= 40
-        and not quoted
+        and (not quoted or act_words.STOPS_AT_LAST.search(bare))
         and (act_words.STOP.search(bare) or (size <= 20 and act_words.NOT_COMPLAINING.search(bare)))
     ):
         return Act.STOP

@@ -8,9 +8,10 @@ from cases.domain.draft import Question
 
 _PLACE = r"(?:窗口|柜台|大厅|中心)"
 _END = r"(?=[的里啊呀]*(?:[\s,，.。;；!！?？、]|$|是))"
+_BEFORE = r"(?:^\W*(?:呃|嗯|啊|那个|哎呀?)*|(?<=[\s,，.。;；、]))"
 # In answer to the question for the window. 没有窗口开着, 不是窗口的人 tell of a window.
 _NO_WINDOW = re.compile(
-    rf"^\W*(?:呃|嗯|啊|那个|哎呀?)*(?:没有?|不是|不在|没在|没去|没到|哪有|跟)(?:什么|你们的?|这里的?|那里的?)*{_PLACE}{_END}"
+    rf"{_BEFORE}(?:没有?|不是|不在|没在|没去|没到|哪有|跟)(?:什么|你们的?|这里的?|那里的?)*{_PLACE}{_END}"
 )
 _NOT_YOURS = re.compile(rf"(?<!要)(?<!又)不是(?:在|去|说|投诉)?你们(?:这里|这边|这儿|那里)?的?{_PLACE}?{_END}")
 

@@ -64,7 +64,7 @@ _SILENT = frozenset(
     }
 )
 _TOLD_BEFORE = re.compile(
-    r"\s*(不是|就|都|已经|我)*((说|讲|告诉)(过|了|的)|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
+    r"\s*(不是|就|都|已经|我)*(([说讲记搞弄写]错|(说|讲|告诉)(过|了|的))|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
 )
 _DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
 
@@ -190,6 +190,10 @@ class Reader:
         elsewhere = is_elsewhere(read, asked)
         if elsewhere and act in (Act.CORRECT, Act.DENY):
             act = Act.INFORM  # 不是窗口,是小区物业: nothing told before is taken back
+        if elsewhere and asked is Question.WINDOW:
+            readings.pop(Field.WINDOW, None)
+        if act is Act.ASK and asked is Question.REASON and wrong and kind is Kind.COMPLAINT:
+            act = Act.INFORM  # 她手一指,那边是厕所
         if act is Act.ASK and asked not in _FREE:
             readings.clear()  # 8号窗口在哪: asked about, not told
         unknown = not_known(read, [q for q in (asked, also) if q], readings)
@@ -309,12 +313,16 @@ class Reader:
                 tells = run is not None and kind is not Kind.OTHER
                 return _reading(text, whole, message_id, "answer", 0.9 if tells else _DOUBTFUL)
         placed = [readings[f].evidence for f in (Field.WINDOW, Field.DATE, Field.TIME) if f in readings]
+        # 9:10到9:50没人: no run begins within an hour.
         if run is None or _covers((run.start, run.end), [(at.start, at.end) for at in placed]):
             return None
+        start = max((at.end for at in placed if at.start < run.start < at.end), default=run.start)
+        while start < run.end and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
+            start += 1
         weak = Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14
         if asked not in (*_FREE, Question.REASON) and weak:
             return None
-        return _reading(text, (run.start, run.end), message_id, "model", sure)
+        return _reading(text, (start, run.end), message_id, "model", sure)
 
     def _scope(
         self, text: str, kind: Kind, asked: Question | None, act: Act, readings: dict[Field, Reading]

@@ -24,6 +24,7 @@ _TELLING = 16  # letters of a message beyond which what went wrong needs no sign
 # letters longer than that counts a third.
 _BRIEF, _FADES = 20, 100.0
 _LONGEST_QUOTATION = 60
+OPENING_MARKS = '“「"『《(（'
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def _trim(text: str, run: Run) -> Run | None:
     """The run without what leads in, with the quotation it opens or leads to; None where it tells no conduct."""
     lead = reason_words.LEAD.match(text, run.start, run.end)
     start = lead.end() if lead and lead.end() < run.end - 3 else run.start
-    while start < run.end and not text[start].isalnum() and text[start] not in '“「"『《(（':
+    while start < run.end and not text[start].isalnum() and text[start] not in OPENING_MARKS:
         start += 1
     end = _with_quotation(text, start, run.end)
     words = text[start:end]

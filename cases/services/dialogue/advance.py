@@ -339,7 +339,8 @@ def _noise(turn: Turn) -> Step:
     tells the way to a person; the draft stays."""
     if turn.draft.asking is None:
         return _nothing_yet(turn)
-    if turn.heard.act is Act.ABUSE and tells_nothing_for_sure(turn.draft) and _was_asked_in_vain(turn.draft):
+    is_meant = turn.heard.act is Act.ABUSE or not turn.draft.channel.is_spoken  # noise on the phone may be the line
+    if is_meant and tells_nothing_for_sure(turn.draft) and _was_asked_in_vain(turn.draft):
         return _decline(turn)
     count = turn.draft.times_asked.get(_NOISE, 0) + 1
     noted = replace(turn, draft=replace(turn.draft, times_asked={**turn.draft.times_asked, _NOISE: count}))
@@ -354,7 +355,7 @@ def _noise(turn: Turn) -> Step:
 
 
 def _was_asked_in_vain(draft: Draft) -> bool:
-    return draft.asked(Question.REASON) >= TIMES_TO_ASK
+    return draft.asked(Question.REASON) + draft.times_asked.get(_NOISE, 0) >= TIMES_TO_ASK
 
 
 _STEERING: dict[Act, Callable[[Turn], Step]] = {

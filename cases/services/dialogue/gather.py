@@ -123,8 +123,13 @@ def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Quest
 
 def _with_unknown(draft: Draft, heard: Heard, asked: Question, *, is_news: bool) -> Draft:
     """`is_news`: the message changed some fact."""
-    if asked not in ANSWERS or any(f in heard.readings for f in ANSWERS[asked]):
+    if asked not in ANSWERS:
         return draft
+    if any(f in heard.readings for f in ANSWERS[asked]):
+        # An hour without a day answers half of the question, and is not asked about for ever.
+        is_half = asked is Question.TIME and Field.DATE not in draft.readings
+        is_last = is_half and draft.asked(asked) >= TIMES_TO_ASK
+        return replace(draft, unknown=draft.unknown | {asked.value}) if is_last else draft
     if heard.act is Act.CORRECT and is_news:  # she answered something else, and the question still stands
         return replace(draft, times_asked={**draft.times_asked, asked.value: max(0, draft.asked(asked) - 1)})
     if asked is Question.STAFF and heard.description is not None:

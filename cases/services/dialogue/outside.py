@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from cases.domain.draft import Draft, Question
 from cases.domain.heard import OUT, Field
+from cases.services.dialogue.told import is_sure_of_reason
 
 # Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
 # a question; and of what she told at once where she named no window when asked.
 SURE_IT_IS_OUTSIDE = 0.8
 LIKELY_OUTSIDE = 0.6
-# In fewer characters than these a first message tells too little to be sent elsewhere unasked.
-TELLS_ENOUGH = 14
 
 
 def is_outside(draft: Draft) -> bool:
@@ -25,9 +24,10 @@ def is_outside(draft: Draft) -> bool:
         return False
     best = draft.scope[0]
     reason = draft.readings.get(Field.REASON)
+    if reason is not None and not is_sure_of_reason(draft):
+        return False
     if not draft.times_asked:
-        is_told = reason is not None and len(draft.statements[0].text) >= TELLS_ENOUGH
-        return is_told and best.confidence >= SURE_IT_IS_OUTSIDE
+        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
     if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
         return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
     return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE

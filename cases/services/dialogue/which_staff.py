@@ -16,6 +16,7 @@ from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.windows_told import sign
 
 _ALOUD_AT_MOST = 3
+TIMES_TO_TELL_APART = 2
 _SHORT = 20  # a longer message tells something else as well
 # 第二个, 是后面那位吧: the answer and nothing besides.
 _ORDER = re.compile(
@@ -101,7 +102,9 @@ def _by_character(draft: Draft, heard: Heard) -> Reading | None:
 
 
 def _as_written(draft: Draft, heard: Heard) -> Reading | None:
-    """Asked which, she says the name again: then as it is written. A handler sees how little that is worth."""
+    """Asked which in vain, she says the name again: then as it is written, for what that is worth."""
+    if draft.asked(Question.STAFF) < TIMES_TO_TELL_APART:
+        return None
     written = [name for name in draft.candidates if name in heard.text]
     return _quoted(heard, written[0], written[0], sure=_SURE_BY_EAR) if len(written) == 1 else None
 
