@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from cases.domain.draft import Question
 from cases.domain.hall import Hall
@@ -19,6 +20,14 @@ from cases.reading.time.mentions import DateMention, TimeMention, part_of_day
 from cases.reading.time.taken import without_taken
 
 __all__ = ["TimeFound", "read_time"]
+
+# 让我明天再来 我一看表才三点四十: what the clock said then is of the event, whatever day was named just before.
+_SEEN_ON_THE_CLOCK = re.compile(r"(?:才|刚|表|钟|当时|那时候?)(?:是|刚|到|才|也|就|下午|上午)*$")
+# The words between the two ends of a range: 九点等到十一点, 从十二点看她织到一点.
+_RANGE_BETWEEN = re.compile(
+    r"(?:多|钟|左右|就|我|开始)*(?:-|至|[^\ue000]{0,8}?(?<![就来去回刚我达没])到)(?:今天|当天|[上下中]午|早上|晚上|快|将近)*"
+)
+_LONGEST_RANGE = 5 * 60
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,10 @@ def read_time(
     parts = parts_in(readable)
     clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)
     day, named, struck, aside = event_date(readable, dates)
-    parts = [m for m in parts if _said_with(m, dates) not in aside]
-    clocks = [m for m in clocks if _said_with(m, dates) not in aside]
+    if asked is not Question.TIME and all(m.value is None for m in dates):
+        parts = [m for m in parts if m.value != "evening"]  # no hall is open then: 半夜施工, 约我晚上坐坐
+    parts = [m for m in parts if _said_with(readable, m, dates) not in aside]
+    clocks = [m for m in clocks if _said_with(readable, m, dates) not in aside]
     clocks = _without_the_moment_of_writing(clocks, now)
     chosen = _time(readable, dates, struck, day, parts, clocks)
     if named is not None and named.clock is not None:
@@ -105,19 +116,31 @@ def _time(
     clocks: list[TimeMention],
 ) -> TimeMention | None:
     """The time of day that belongs to the event's day; the part of the day where several clock times lie in it."""
-    mine = [m for m in clocks if m.weight > 0.3 and _belongs(m, dates, struck, day)]
-    mine = [m for m in mine if _said_with(m, dates) not in struck] or mine
+    mine = [m for m in clocks if m.weight > 0.3 and _belongs(text, m, dates, struck, day)]
+    mine = [m for m in mine if _said_with(text, m, dates) not in struck] or mine
     back = taken_back(text, [(m.start, m.end) for m in mine])
     mine = _refined(text, [m for i, m in enumerate(mine) if i not in back])
-    clock = _one_of([m for m in mine if m.weight >= 0.5] or mine)
+    clock = _range(text, mine) or _one_of([m for m in mine if m.weight >= 0.5] or mine)
     if clock is not None:
         return clock
-    own_parts = [p for p in parts if _belongs(p, dates, struck, day)]
-    own_parts = [p for p in own_parts if _said_with(p, dates) not in struck] or own_parts
+    own_parts = [p for p in parts if _belongs(text, p, dates, struck, day)]
+    own_parts = [p for p in own_parts if _said_with(text, p, dates) not in struck] or own_parts
     back = taken_back(text, [(p.start, p.end) for p in own_parts])
     own_parts = [p for i, p in enumerate(own_parts) if i not in back]
     beside = {d.end for d in dates if d.value is not None and d.value == day}
     return max(own_parts, key=lambda p: (p.weight + 0.5 * (p.start in beside), -p.start), default=None)
+
+
+def _range(text: str, clocks: list[TimeMention]) -> TimeMention | None:
+    """The part of the day in which the middle of the first range lies: 一点半坐到五点 is an afternoon."""
+    for first, second in pairwise(clocks):
+        if first.weight < 0.5 or not (first.is_clock and second.is_clock):
+            continue
+        minutes = _minutes(second.value) - _minutes(first.value)
+        if 0 < minutes <= _LONGEST_RANGE and _RANGE_BETWEEN.fullmatch(text[first.end : second.start]):
+            middle = _minutes(first.value) + minutes // 2
+            return replace(first, end=second.end, value=part_of_day(middle // 60))
+    return None
 
 
 def _one_of(clocks: list[TimeMention]) -> TimeMention | None:
@@ -149,16 +172,20 @@ def _says_better(text: str, first: TimeMention, second: TimeMention) -> bool:
     return first.value[:2] == second.value[:2] and second.start - first.end < 8 and not is_range
 
 
-def _belongs(time: TimeMention, dates: list[DateMention], struck: set[int], day: date | None) -> bool:
+def _belongs(text: str, time: TimeMention, dates: list[DateMention], struck: set[int], day: date | None) -> bool:
     """Whether the day it was said with, the nearest one before it, is the event's or was taken back."""
-    at = _said_with(time, dates)
+    at = _said_with(text, time, dates)
     if at is None:
         return True
     mention = dates[at]
     return not mention.is_future and (at in struck or mention.value is None or day is None or mention.value == day)
 
 
-def _said_with(time: TimeMention, dates: list[DateMention]) -> int | None:
-    """The index of the nearest day named before `time`."""
-    before = bisect_right(dates, time.start, key=lambda d: d.start)
-    return before - 1 if before else None
+def _said_with(text: str, time: TimeMention, dates: list[DateMention]) -> int | None:
+    """The index of the nearest day named before `time`, but of one to come only where it stands close."""
+    for at in range(bisect_right(dates, time.start, key=lambda d: d.start) - 1, -1, -1):
+        between = text[dates[at].end : time.start]
+        far = len(between) > 12 or (time.is_clock and _SEEN_ON_THE_CLOCK.search(between))
+        if not (dates[at].is_future and far):
+            return at
+    return None

@@ -12,7 +12,8 @@ from cases.reading.time.mentions import TimeMention, part_of_day
 _PARTS = {
     "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 "
     "今早 昨早 早起 前晌 头晌 头午 赶早 今晨 晨间",
-    "noon": "中午 大中午 正午 晌午 午间 响午 中午头",
+    "noon": "中午 大中午 正午 晌午 午间 响午 中午头 午休时间 午休的时候 午休那会 午休那阵 午休时 午饭那会 午饭的时候 "
+    "午饭时间 饭点",
     "afternoon": "下午 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
     "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上",
 }
@@ -20,14 +21,14 @@ _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split
 _PART = re.compile(
     "(?P<word>"
     + "|".join(sorted(_PART_OF, key=len, reverse=True))
-    + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]))"
+    + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]{1,3}[点时:]))"
 )
 _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
     r"|不办|不上班|上不上班|开不开)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 # Without a day: what is usual, asked about, or of another evening.
-_NO_VISIT_AFTER = re.compile(r"不[接收叫理开]|到底|吃(?:啥|什么|饭)|回来|回家")
+_NO_VISIT_AFTER = re.compile(r"不[接收叫理开]|到底|没?吃(?:啥|什么|饭)|回来|回家|还[得要有]|[得要](?:去?接|上班|去)")
 _DAY_BEFORE = re.compile(
     r"(?:[今昨前当那]天|[今昨前]儿个?|[今昨前]|[号日]|(?:周|星期|礼拜)[一二三四五六日天])(?:的|就)?$"
 )
@@ -35,7 +36,17 @@ _PUT_OFF_BEFORE = re.compile(r"[排推改挪拖]到(?:了)?$")
 _LATER_AFTER = re.compile(r"去|再")
 _ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
 _AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
-_FILED_AFTER = re.compile(r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那")
+_FILED_AFTER = re.compile(
+    r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那|(?:我|刚|才)*(?:那条|点错|发的那?条|(?:发|打|投|提交)过?的那)"
+)
+# Told to do it otherwise: 能不能改到早上八点, 要是中午轮个班就好了, 建议上午多开两个.
+_WISHED_BEFORE = re.compile(
+    r"(?:要是|如果|希望|建议|能不能|能否|可不可以|最好|[改挪放延提]到|推迟到|提前到)(?:你们|大厅|啊|呢|把|在)*"
+    r"[^\ue000我今昨前]{0,7}$"
+)
+# 头天晚上 is before the day she speaks of; 仨晚上 is how long.
+_NOT_THAT_DAY_BEFORE = re.compile(r"(?:头一?天|前一天|[两仨三四五几好]个?|连着|三更)$")
+_ON_FURNITURE = re.compile(r"[阶台路楼地车床凳椅桌门手头身街厅线网板]$")
 _FUTURE_BEFORE = re.compile(
     r"(?:明天|后天|明儿|明日|(?<!一)下个?(?:周|星期|礼拜)[一二三四五六日天]?|改天|第二天|隔天)$"
 )
@@ -55,21 +66,21 @@ _M = (
     r"|[一二两三四五六七八九\d](?=分))"
 )
 _NOT_MINUTES = (
-    r"(?!\s?(?:分钟|点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+    r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
 )
 _STRONG_TEN = (
     r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶"
     r"|强硬))"
 )
 _REST = (
-    rf"(?:钟?(?:差(?P<lack>一刻|{_M}分?))|钟?半(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
-    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:[几多]?分(?!钟|之))?"
+    rf"(?:钟?(?:还?差(?P<lack>一刻|{_M}分?))|钟?半(?![夜天个路年月晌小])(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
+    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:[几多]?分(?!钟|之)|分钟(?=左右|的样子))?"
     rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
-    r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|不到|的样子|过一点|过点|刚过|过后)?"
+    r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|都?不到|的样子|过一点|过点|刚过|过后)?"
 )
 _CLOCK = re.compile(
     rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|差(?P<short>一刻|{_M}分?)钟?(?:到"
-    rf"|就)?)?(?P<colon>(?<![\d:])(?P<ch>2[0-3]|1\d|0?\d):(?P<cm>[0-5]\d)(?::[0-5]\d)?(?!\d))"
+    rf"|就)?)?(?P<colon>(?:(?<![\d:])|(?<=:[0-5]\d))(?P<ch>2[0-3]|1\d|0?\d):(?P<cm>[0-5]\d)(?::[0-5]\d)?(?!\d(?!\d?:\d)))"
 )
 _SPOKEN = re.compile(
     rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
@@ -80,7 +91,7 @@ _DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)\.(?P<m>[0-5]\d)(?![\d元块万米]
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
 _DECIMAL = re.compile(r"[零一二三四五六七八九\d]{1,2}(?:公里|千米|米|里地|倍|万|亿|斤|元|块|折|级|吨|%)")
 _POINTS = re.compile(
-    r"(?:意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训"
+    r"(?:[啊呢哈]?第?一(?![点号])|意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训"
     r"|内容|情况|事实|请求|反馈|点|儿|[一二三四五六七八九\d]*个?百分|\d*倍)"
 )
 _NOT_ONE_O_CLOCK = re.compile(
@@ -97,13 +108,16 @@ _OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|�
 _LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
 _LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
 _POSTED_BEFORE = re.compile(
-    r"(?:牌子|墙|门口|公告|告示|通知|公示)[^\ue000]{0,6}?(?:写|贴|标|公示)(?:的|着|明)*(?:是)?$"
+    r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明)*(?:是)?"
+    rf"(?:{_H}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
 _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 _ON_THE_WAY_AFTER = re.compile(
     r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐车|坐班车|出发|赶过来|骑))"
 )
+_EARLY = re.compile(r"(?:[4567]|[四五六七])点")
 _SET_OUT_AT = re.compile(_H + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
+_COME_BACK_AFTER = re.compile(rf"(?:{_H}点(?:半|{_M})?)?再(?:来|去|过来|跑)")
 _APPOINTED_AFTER = re.compile(
     r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)"
 )
@@ -116,6 +130,11 @@ _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|�
 
 
 _FAR = 40
+
+
+_EARLIER_HOUR = re.compile(
+    r"(?:^|[^\d零一二两三四五六七八九十点:月/.])(?P<h>1?\d|十[一二]?|[一二两三四五六七八九])(?P<joint>[- 到至])$"
+)
 
 
 def parts_in(text: str) -> list[TimeMention]:
@@ -134,6 +153,14 @@ def parts_in(text: str) -> list[TimeMention]:
         if _PUT_OFF_BEFORE.search(before) and _LATER_AFTER.match(after):
             continue
         if (word == "晚上" and _ALL_NIGHT_BEFORE.search(before)) or (word == "天黑" and before.endswith("到")):
+            continue
+        if _WISHED_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+            continue
+        if value == "evening" and _NOT_THAT_DAY_BEFORE.search(before):
+            continue
+        if word.startswith("上") and word != "上午" and _ON_FURNITURE.search(before):
+            continue  # 坐在台阶上半天
+        if _TOLD_BEFORE.search(before) and _COME_BACK_AFTER.match(text, match.end()):
             continue
         if _SET_OUT_AT.match(text, match.end()):
             continue
@@ -230,9 +257,17 @@ def _spoken(
     follows_a_day = start in edges
     if not follows_a_day and start and number(text[start - 1]) == hour - 1 and len(match["h"]) == 1:
         return replace(mention, start=start - 1, value=part_of_day(int(mention.value[:2])))  # 两三点
-    short_of = match["pre"] in _SHORT_OF or match["about"] == "不到" or _SHORT_OF_BEFORE.search(text[:start][-6:])
+    earlier = _EARLIER_HOUR.search(text[max(0, start - 4) : start])
+    if earlier is not None and start - len(earlier["joint"]) not in edges:
+        first = number(earlier["h"])
+        if first is not None and (hour - first == 1 or (earlier["joint"] != " " and 0 < hour - first <= 4)):
+            return replace(mention, value=part_of_day(int(mention.value[:2])))  # 9-10点, 九、十点
+    not_yet = match["pre"] in ("不到", "还没到") or match["about"] in ("不到", "都不到")
+    short_of = not_yet or match["pre"] in _SHORT_OF or _SHORT_OF_BEFORE.search(text[max(0, start - 6) : start])
     if short_of and minute == 0:
         return _before_the_hour(mention)
+    if not_yet:
+        return replace(mention, value=part_of_day(int(mention.value[:2])))  # 四点半不到
     return mention
 
 
@@ -294,12 +329,15 @@ def _weight(text: str, start: int, end: int) -> float:
         return 0.0
     before = re.sub(r"(?:上午|下午|早上|中午|晚上|大概|差不多|快)$", "", before)
     limit = _LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(after)
-    if limit or _OPEN_TILL_BEFORE.search(before) or _POSTED_BEFORE.search(text[max(0, start - 16) : start]):
+    if limit or _OPEN_TILL_BEFORE.search(before) or _POSTED_BEFORE.search(text[max(0, start - 22) : start]):
         return 0.1
     if _PROMISED_AFTER.match(after):
         return 0.1
-    if text[max(0, start - 2) : start] in ("凌晨", "早上", "清早") and _ON_THE_WAY_AFTER.match(text, end):
+    early = text[max(0, start - 2) : start] in ("凌晨", "早上", "清早") or _EARLY.match(text, start)
+    if early and _ON_THE_WAY_AFTER.match(text, end):
         return 0.2
+    if _WISHED_BEFORE.search(text[max(0, start - 16) : start]):
+        return 0.0
     if _HOURS_AFTER.match(after):
         return 0.1
     if _FUTURE_BEFORE.search(before):
