@@ -10,7 +10,7 @@ _TAKING_BACK = re.compile(
     r"|的)?说|确切(?:地|的)?说|那就是)"
 )
 _FILLERS = re.compile(
-    r"(?:呃|额|啊|哦|噢|嗯|唉|哎|诶|呀|吧|哈|呢|嘛|哟|那个|这个|我|我想起来|想一下|想想|了|是|去|去的|在|到|说|应该"
+    r"(?:那天|呃|额|啊|哦|噢|嗯|唉|哎|诶|呀|吧|哈|呢|嘛|哟|那个|这个|我|我想起来|想一下|想想|了|是|去|去的|在|到|说|应该"
     r"|窗口|号|的|就是|对|它|她|他|好像|是说|看我这记性|不好意思|看我|这|记性|脑子|年|月|[上下中][午]|早上|晚上"
     r"|[一二两三四五六七八九十\d]+点(?:半|钟|多|左右)*)*"
 )
@@ -33,6 +33,9 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
             struck.add(i)
             continue
         if len(between) > 14:
+            continue
+        if between in ("不", "不不"):
+            struck.add(i)
             continue
         cue = _TAKING_BACK.search(between)
         if cue is None:

@@ -53,7 +53,8 @@ def read_time(
     readable = without_taken(words, hall if asked is not Question.TIME else None, spoken=spoken, expected=expected)
     dates = dates_in(readable, now)
     parts = parts_in(readable)
-    clocks = clocks_in(readable, parts, [(m.start, m.end) for m in dates], expected=asked is Question.TIME)
+    days = [(m.start, m.end) for m in dates if m.value is not None or m.is_future or m.is_ahead]
+    clocks = clocks_in(readable, parts, days, expected=asked is Question.TIME)
     day, named, struck, aside = event_date(readable, dates)
     if asked is not Question.TIME and all(m.value is None for m in dates):
         parts = [m for m in parts if m.value != "evening"]  # no hall is open then: 半夜施工, 约我晚上坐坐
@@ -125,7 +126,7 @@ def _time(
         return clock
     own_parts = [p for p in parts if _belongs(text, p, dates, struck, day)]
     own_parts = [p for p in own_parts if _said_with(text, p, dates) not in struck] or own_parts
-    back = taken_back(text, [(p.start, p.end) for p in own_parts])
+    back = taken_back(text, [(p.start, p.end) for p in own_parts]) | _from_part_to_part(text, own_parts)
     own_parts = [p for i, p in enumerate(own_parts) if i not in back]
     beside = {d.end for d in dates if d.value is not None and d.value == day}
     return max(own_parts, key=lambda p: (p.weight + 0.5 * (p.start in beside), -p.start), default=None)
@@ -139,8 +140,18 @@ def _range(text: str, clocks: list[TimeMention]) -> TimeMention | None:
         minutes = _minutes(second.value) - _minutes(first.value)
         if 0 < minutes <= _LONGEST_RANGE and _RANGE_BETWEEN.fullmatch(text[first.end : second.start]):
             middle = _minutes(first.value) + minutes // 2
-            return replace(first, end=second.end, value=part_of_day(middle // 60))
+            return replace(first, value=part_of_day(middle // 60))  # the words between may be the reason
     return None
+
+
+def _from_part_to_part(text: str, parts: list[TimeMention]) -> set[int]:
+    """从上午跑到下午: the indices of parts of the day between which nothing chooses."""
+    out: set[int] = set()
+    for i, (first, second) in enumerate(pairwise(parts)):
+        between = text[first.end : second.start]
+        if first.value != second.value and len(between) <= 5 and _RANGE_BETWEEN.fullmatch(between):
+            out |= {i, i + 1}
+    return out
 
 
 def _one_of(clocks: list[TimeMention]) -> TimeMention | None:

@@ -65,9 +65,7 @@ _M = (
     r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]"
     r"|[一二两三四五六七八九\d](?=分))"
 )
-_NOT_MINUTES = (
-    r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
-)
+_NOT_MINUTES = r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
 _STRONG_TEN = (
     r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶"
     r"|强硬))"
@@ -89,6 +87,8 @@ _SPOKEN = re.compile(
 _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
 _DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)\.(?P<m>[0-5]\d)(?![\d元块万米])")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
+# 下午240: three digits are an hour and minutes right behind a part of the day alone.
+_SHORT_RUN = re.compile(r"(?P<h>[1-6])(?P<m>[0-5]\d)(?![\d元块年号个天:人次页张份户米斤平]|多)")
 _DECIMAL = re.compile(r"[零一二三四五六七八九\d]{1,2}(?:公里|千米|米|里地|倍|万|亿|斤|元|块|折|级|吨|%)")
 _POINTS = re.compile(
     r"(?:[啊呢哈]?第?一(?![点号])|意见|要求|建议|问题|原因|理由|不满|疑问|说明|诉求|希望|质疑|看法|想法|感受|反映|错误|好处|坏处|经验|教训"
@@ -104,16 +104,17 @@ _HOURS_BEFORE = re.compile(
 _HOURS_AFTER = re.compile(
     r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
 )
+_RHETORICAL_AFTER = re.compile(r"(?:钟)?(?:就|才)?(?:下班|关门|上班|开门)的[吗么]")  # 你们是四点就下班的吗
 _OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|延长|延|办)到$")
 _LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
 _LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
 _POSTED_BEFORE = re.compile(
-    r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明)*(?:是)?"
+    r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明|可|明明)*(?:是)?"
     rf"(?:{_H}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
 _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 _ON_THE_WAY_AFTER = re.compile(
-    r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐车|坐班车|出发|赶过来|骑))"
+    r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐班?车|坐摩托|坐三轮|坐船|出发|赶过来|骑))"
 )
 _EARLY = re.compile(r"(?:[4567]|[四五六七])点")
 _SET_OUT_AT = re.compile(_H + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
@@ -211,6 +212,10 @@ def clocks_in(
     for match in _RUN_TOGETHER.finditer(text):
         if match.start() in edges and not taken.intersection(range(*match.span())):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
+    for end in after_a_part - taken:
+        short = _SHORT_RUN.match(text, end)
+        if short:
+            found.append(_placed(text, end, short.end(), int(short["h"]), int(short["m"]), parts))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -339,12 +344,12 @@ def _weight(text: str, start: int, end: int) -> float:
     if _WISHED_BEFORE.search(text[max(0, start - 16) : start]):
         return 0.0
     if _HOURS_AFTER.match(after):
-        return 0.1
+        return 0.5 if _RHETORICAL_AFTER.match(after) else 0.1
     if _FUTURE_BEFORE.search(before):
         return 0.0
     if _HOURS_BEFORE.search(before) and re.match(r"(?:吗|么|的|才|啊|嘛)?(?:下班|上班|关门|开门|吗)", after):
         return 0.1
-    if re.search(r"(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
+    if re.search(r"(?<![点半刻分\d])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
         return 0.1
     if _APPOINTED_AFTER.match(after):
         return 0.2

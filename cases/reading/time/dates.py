@@ -45,11 +45,18 @@ _DAY = re.compile(
     rf"(?<![月初第\d.:一二三四五六七八九十廿卅])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
+# 上28号问, 指到4号, 变成18号: a window or a ticket.
+_SIGN_BEFORE = re.compile(
+    r"(?:问过?|指到|找|递到|交到|[去要]排.{0,3}|告的就是|(?<![早晚])上|跑到|变成|取了?个?号|叫到|轮到|[拿取排]的是?|[喂喊])$"
+)
+_SIGN_AFTER = re.compile(
+    r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
+)
 _RELATIVE = re.compile(
-    r"(?P<word>大大前天|大前天|大前日|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜个|昨黑|今天(?!天气)"
+    r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜个|昨黑|今天(?!天气)"
     r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午|[前后头]?晌)|当天(?=就来投诉))"
-    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|(?<!几天)(?<!天前)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)刚(?=在|去|到|从|办|来|出来|被)|就在刚|这会儿?(?!儿?才)"
-    r"|现在(?=[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
+    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|(?<!几天)(?<!天前)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)(?<!人)(?<!家)(?<![他她说])刚(?=在|去|到(?!家|手|期|岗)|从|办|来(?!不|的|几|没)|出来|被)|就在刚|这会儿?(?!儿?才)"
+    r"|现在(?=[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在(?!是不是|有没有|还?能|都?是)|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
     r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
 )
@@ -73,16 +80,20 @@ _HOURS_AGO = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{2,4}个?"
-    r"|上一?个?|[这本]个?|下{1,3}个?|每个?|每?逢|[每一]到|前个?)?(?P<unit>周|星期"
+    r"|上一?个?|[这本]个?|下{1,3}个?|每个?|每?逢|[每一]到|前个?)?(?:(?:周|星期|礼拜)的?(?=周|星期|礼拜))?(?P<unit>周|星期"
     r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我|没亮|不亮|刚亮|还没|一亮)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
-    r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都上|能办"
-    r"|可以办|办不办|不办公)?"
+    r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班[吗伐不么]|也不上|都上|也?能[办取签拿领]|也[开上办]|可以[办取拿领]|办不办"
+    r"|不办公)?"
 )
 _WISHED_BEFORE = re.compile(
-    r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在)$"
+    r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在|人多的)$"
 )
-_WISHED_AFTER = re.compile(r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空|才有空|休息|能不能|能.{1,6}[不吗])")
+_WISHED_AFTER = re.compile(
+    r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空(?![来去])|才有空|休息|(?:能|可以)?(?:也|多)[开办]|能不能|能.{1,6}[不吗])"
+)
+# No single day, but a second thought about one: 昨天 不对 是前几天.
+_VAGUE = re.compile(r"前[几两些]天|前一?阵子?|前段时间|前些(?:日子|时候)|上{1,2}个?月|[月年][底初中]")
 _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
 
 
@@ -101,6 +112,7 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
         lambda: _weekdays(text, today),
         lambda: _relative(text, today),
         lambda: _days(text, today),
+        lambda: (DateMention(match.start(), match.end(), None) for match in _VAGUE.finditer(text)),
     ]
     covered = bytearray(len(text))
     for source in sources:
@@ -156,6 +168,8 @@ def _month_days(text: str, today: date) -> Iterator[DateMention]:
         month = 1 if match["month"] in "正元" else number(match["month"])
         if match["month"] == "正" or month is None or not 1 <= month <= 12:
             continue  # 正月 belongs to the lunar calendar
+        if match["unit"] is None and match["month"] == match["day"] and match["month"] in "二三五六七九":
+            continue  # 二月二 too
         if match["unit"] is None and re.match(
             r"[个块元次天年份名人点多时:/分毛趟遍直共起样家句条回]", text[match.end() : match.end() + 2]
         ):
@@ -216,7 +230,7 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
         elif rest[:1].isdigit():
             continue
         elif match["year"] is None and not match["unit"]:
-            placed = re.match(r"[ \ue000早上下中晚我去来在到的那我]|$", rest)
+            placed = re.match(r"[ \ue000早上下中晚我去来在到的那我时]|$", rest)
             full = (
                 match["sep2"] == "."
                 and len(match["day"]) == 2
@@ -317,6 +331,8 @@ def _days(text: str, today: date) -> Iterator[DateMention]:
     for match in _DAY.finditer(text):
         day = number(match["day"])
         if day is None or not 1 <= day <= 31:
+            continue
+        if _SIGN_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _SIGN_AFTER.match(text, match.end()):
             continue
         value, months = None, today.year * 12 + today.month - 1
         for back in range(12):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from cases.reading.corrections import taken_back
 from cases.reading.time.mentions import DateMention
 
 _FILLER = (
-    r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点半?|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了"
-    r"|吧|呢|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
+    r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点(?:半|[零一二三四五六七八九十\d]{1,3}分?)?|\d\d?:\d\d|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了"
+    r"|吧|呢|嘛|啊|呀|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
 )
 _SUBMITTED = re.compile(
     rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去"
@@ -38,18 +38,34 @@ _BACKGROUND = re.compile(
     r"|提交|预约)|接(?:到|了|个)*(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
 )
 _THE_EVENT = re.compile(
-    r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天"
+    r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天|那(?:件|个|回|次|档子)事"
 )
-_VISITED = re.compile(rf"{_FILLER}(?:去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
-_EITHER = re.compile(r"(?:还是|或者|或|要么|要不)(?:是)?")
+# The day she came to know of it: 今天才发现名字打错了, 今早登系统才看到.
+_LEARNED = re.compile(
+    r"[^\ue000今昨前去来办到]{0,7}?才(?:发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说)"
+)
+_CALLED_ME = re.compile(
+    r"[^\ue000今昨前去来办到我]{0,6}?(?:打来?了?个?电话|来(?:了个?)?电话"
+    r"|发(?:来|了)?(?:条|个)?短信)(?!投诉|反映|问|咨询|来投诉)"
+)
+# Days of papers, of births and of terms: 10月31号到期, 11月1号起施行, 9月1号开学要用.
+_OF_A_TERM = re.compile(
+    r"(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
+)
+_SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想)")
+_STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
+_AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
+_OLDEST = timedelta(days=4 * 366)
+_VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
+_EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得))(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
 _ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
 _TURN = r"(?:[早上下中晚]+[午上])?"
 # The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
 _FILED = re.compile(
-    rf"{_TURN}(?:我|就|刚|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
-    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个))"
+    rf"{_TURN}(?:我|就|刚|跟你们|向你们|实名|留言|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
+    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
 )
 _MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道了歉|赔不是|赔礼)")
 _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
@@ -81,6 +97,7 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
     if _is_day_by_day(text, mentions):
         return Event(None, None, struck, aside)
     days = {m.value for m in mentions if m.value is not None}
+    latest = max(days, default=date.min)
     delayed = bool(days) and _DELAYED.search(text) is not None
     struck |= _dates_the_message(text, mentions, delayed=delayed, others=len(days) > 1)
     unsure = bool(days) and _UNSURE.search(text) is not None
@@ -89,19 +106,24 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         for i, m in enumerate(mentions)
         if i not in struck
         and m.value is not None
+        and latest - m.value < _OLDEST
         and (weight := _weight(text, m, delayed=delayed, others=len(days) > 1)) > 0
     }
     for i in _either_or(text, mentions):
         weights.pop(i, None)
     for i in range(len(mentions) - 1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        undecided = _RANGE.fullmatch(between) or (_EITHER.fullmatch(between) and (between.startswith("还是") or unsure))
+        either = _EITHER.fullmatch(between) and (unsure or not between.startswith("要"))
+        undecided = either or _RANGE.fullmatch(between)
         both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
         if both and undecided:
             weights.pop(i)
             weights.pop(i + 1)
     totals: dict[date, float] = {}
     for i, weight in weights.items():
+        twin = i + 1
+        if twin in weights and _is_said_again(text, mentions[i], mentions[twin]) and weight <= weights[twin]:
+            continue
         value = mentions[i].value
         assert value is not None
         totals[value] = totals.get(value, 0.0) + weight
@@ -114,6 +136,11 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
     chosen = max(tied)
     naming = [i for i in weights if mentions[i].value == chosen]
     return Event(chosen, mentions[max(naming, key=lambda i: (weights[i], -i))], struck, aside)
+
+
+def _is_said_again(text: str, one: DateMention, other: DateMention) -> bool:
+    """上周二（22号）: one day in two words, which does not count twice."""
+    return one.value == other.value and text[one.end : other.start] in ("", "也就是", "就是", "是", "那天")
 
 
 def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
@@ -133,7 +160,7 @@ def _is_of_the_complaint(text: str, mention: DateMention) -> bool:
     if _MADE_GOOD.match(text, mention.end):
         return True
     filed = _FILED.match(text, mention.end)
-    return filed is not None and bool(filed["back"] or filed["that"] or not mention.is_today)
+    return filed is not None and bool(filed["back"] or filed["that"] or filed["sent"] or not mention.is_today)
 
 
 def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: bool, others: bool) -> set[int]:
@@ -143,7 +170,8 @@ def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: b
         one, other = mentions[i], mentions[i + 1]
         if not one.is_today:
             continue
-        if (delayed or others) and not other.is_today and one.end == other.start and one.value == other.value:
+        named_today = not other.is_today and one.end == other.start and one.value == other.value
+        if named_today and (delayed or others or text.startswith("了", other.end)):
             out |= {i, i + 1}
         if other.is_future and _WHATEVER.match(text, one.end) and _WHATEVER.match(text, other.end):
             out.add(i)
@@ -184,8 +212,14 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.1
     if not is_now and (_UNTIL.search(before) or re.search(r"(?:现在|如今)$", before)):
         weight -= 0.8
-    if _SINCE.search(before):
+    if _SINCE.search(before) or _OF_A_TERM.match(after):
         return 0.0
+    if text.startswith(("昨晚", "昨夜", "昨天晚"), mention.start) and _SLEEPLESS.match(after.removeprefix("晚上")):
+        return 0.0
+    if others and (_LEARNED.match(after) or _CALLED_ME.match(after) or _STILL_VALID.match(after)):
+        return 0.1
+    if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):
+        return 0.3
     if _SUBMITTED.match(after) and (delayed or others):
         return 0.0 if delayed else 0.2
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):
@@ -196,7 +230,7 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.0
     if mention.is_today and _PHONED.match(after):
         weight -= 0.7
-    if _THE_EVENT.match(after):
+    if _THE_EVENT.match(after) or _AFTER_ALL_BEFORE.search(before):
         weight += 1.0
     if _VISITED.match(after):
         weight += 0.4

@@ -41,7 +41,7 @@ _PART = r"的?(?:[上下中]午|早上|早晨|晚上|傍晚|一早|一大早|凌
 # A feast alone (双十一买的) names no day of a visit unless she goes, comes or does something on it.
 _VISIT = (
     r"(?:我|俺|咱|去|来|带|陪|跑|赶|值班|领证|在(?:[你这那]|大厅|窗口|政务|中心|\ue000)"
-    r"|\ue000|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
+    r"|\ue000|就(?![是买])|办(?!事[处大])|到(?![了" + _DIGITS + r"]))"
 )
 # 张国庆 is a person.
 _GIVEN_NAMES = frozenset("国庆 元旦 中秋 重阳 清明 端午 七夕 建军节".split())
@@ -49,8 +49,8 @@ _SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马
 _FEAST = re.compile(
     rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
     + "|".join(sorted(_NAMES, key=len, reverse=True))
-    + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那)"
-    + r"|(?P<next>的?第二天)|(?:之|以)?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天"
+    + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那(?![几两三四]天|一?阵|段|些|会|时候))"
+    + r"|(?P<next>的?第二天)|[之以的]?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天"
     + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
 )
 _HOLIDAYS = {
@@ -63,8 +63,8 @@ _MAKEUP_DAYS = sorted(workdays.items())
 _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
 _OFF = r"(?:节|年|小?长假|大假|假期?|放假|节假日|放[完了]假|收假|过完)"
 _AROUND = re.compile(
-    rf"{_YEAR}(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF}){{0,3}}"
-    rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=[放过]完[假年节]))(?:上班|开工|复工)?的?"
+    rf"{_YEAR}(?:(?P<over>过[完了])(?!年))?(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF}){{0,3}}"
+    rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=[放过]完[假年节])|(?(over)|(?!)))(?:上班|开工|复工)?的?"
     rf"(?:第(?P<nth>[一二两三四五1-5])|头一?|首)个?(?:天|日|工作日)"
     rf"|(?:之|以)?前的?(?:最后一(?:天|个工作日)|(?<=放假前)一天))"
 )

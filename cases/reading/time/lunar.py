@@ -18,6 +18,10 @@ _LUNAR = re.compile(
     rf"(?P<lunar>农历|阴历|旧历)?的?(?:(?P<month>正|冬|腊|十[一二]|[一二三四五六七八九十])月的?|(?P<newyear>大年"
     rf"|(?<![今去前明后每过半新老青少中一二两三])年))?(?P<day>{_DAY})(?!月)"
 )
+# 二月二, 三月三, 九月九: month and day alike, said without 号, are feasts of the old calendar.
+_DOUBLED = re.compile(
+    r"(?<![\d一二三四五六七八九十年])(?P<month>[二三五六七九])月(?P=month)(?![\d一二三四五六七八九十号日点])"
+)
 _OF_SCHOOL_BEFORE = re.compile(
     r"(?:[上读念升]|在读|孩子|儿子|女儿|闺女|娃儿?|孙子|孙女|弟弟|妹妹|学生)"
     r"(?:在|是|刚|今年|现在)*$"
@@ -28,6 +32,9 @@ _IDIOM = re.compile(r"(?<=初一)十五")
 
 def lunar_days(text: str, today: date) -> Iterator[DateMention]:
     """正月初十, 农历八月十五, 大年初三, 初八: the last such day up to `today`."""
+    for match in _DOUBLED.finditer(text):
+        month_and_day = number(match["month"]) or 0
+        yield DateMention(match.start(), match.end(), last_lunar(month_and_day, month_and_day, today))
     for match in _LUNAR.finditer(text):
         month, day_word = match["month"], match["day"]
         spelled = number(day_word.removeprefix("初"))

@@ -1,4 +1,4 @@
-"""Every line of `time_expressions.yml` is read as it says, and fast enough."""
+"""Every line of `time_expressions.yml` and `time_everyday.yml` is read as it says, and fast enough."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ import yaml
 from cases.reading.time import TimeFound, read_time
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
-_FILE = yaml.safe_load(Path(__file__).with_name("time_expressions.yml").read_text(encoding="utf-8"))
-_AT = _FILE.pop("at")
-_LINES = [(group, *line[:3], *(line[3:] or [_AT])) for group, lines in _FILE.items() for line in lines]
+
+def _lines(name: str) -> list[tuple[str, str, date | None, str | None, str]]:
+    file = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    at = file.pop("at")
+    return [(group, *line[:3], *(line[3:] or [at])) for group, lines in file.items() for line in lines]
+
+
+_LINES = _lines("time_expressions.yml") + _lines("time_everyday.yml")
 _BUDGET_MS = 0.5  # an expression
 _BUSY = 6  # how much slower a shared machine may be while other suites run on it
 
@@ -35,7 +40,7 @@ def test_an_expression_is_read(group: str, text: str, day: date | None, time: st
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len({text for _, text, *_ in _LINES}) >= 400
+    assert len({text for _, text, *_ in _LINES}) >= 600
 
 
 @pytest.mark.parametrize(("text", "at"), [(text, at) for group, text, _, _, at in _LINES if group == "to come"])
