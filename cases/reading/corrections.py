@@ -17,11 +17,12 @@ _FILLERS = re.compile(
 _DENYING = re.compile(r"(?<!是)不(?:是|在|去)(?:在|去|那个|到)?$")
 
 
-def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+def taken_back(text: str, spans: Sequence[tuple[int, int]], *, aside: re.Pattern[str] | None = None) -> set[int]:
     """The indices of those spans of `text`, given in order, that the next one replaces or that are denied.
 
     A span is replaced when nothing but words of correction and fillers stand between it and the next one
     (七号 呃不对 九号); it is denied when 不是 stands right before it and another span follows (不是七号是九号).
+    What `aside` matches right before the next span goes with that one, as a window with its person.
     """
     struck: set[int] = set()
     for i in range(len(spans) - 1):
@@ -41,6 +42,7 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
         if cue is None:
             continue
         before, after = between[: cue.start()], _TAKING_BACK.sub("", between[cue.end() :])
+        after = _without_end(after, aside) if aside else after
         if not (_FILLERS.fullmatch(before) and _FILLERS.fullmatch(after)):
             continue
         affirmed = re.search(r"(?<!不)是$", text[max(0, start - 2) : start])
@@ -49,3 +51,8 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
         else:
             struck.add(i)
     return struck
+
+
+def _without_end(words: str, aside: re.Pattern[str]) -> str:
+    """`words` without what `aside` matches at their end."""
+    return next((words[:at] for at in range(len(words)) if aside.fullmatch(words, at)), words)

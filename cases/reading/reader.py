@@ -66,6 +66,7 @@ _SILENT = frozenset(
 _TOLD_BEFORE = re.compile(
     r"\s*(不是|就|都|已经|我)*(([说讲记搞弄写]错|(说|讲|告诉)(过|了|的))|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
 )
+_BESIDE_ITS_WINDOW = re.compile(r"的?(?:那个|那)?窗口的?(?:旁边|隔壁|边上|对面)")  # she came for another
 _DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
 
 Span = tuple[int, int]
@@ -147,7 +148,11 @@ class Reader:
         of_number = asked
         if window is not None and asked is not Question.TIME and denies_window(read, window):
             of_number = Question.WINDOW  # 不是十号是十一号: numbers alone are windows now
-        found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=of_number)
+        narrow = read.translate(answers.NARROW)
+        run = reason.find(narrow, self._models.reason)
+        wrong = run is not None and run.strength >= _LIKELY
+        told_at = (run.start, run.end) if run and wrong else None
+        found = read_window(read, message_id=message_id, hall=self._hall, spoken=spoken, asked=of_number, wrong=told_at)
         if found and answers_other(read, found, also):
             found = None
         if found:
@@ -163,7 +168,15 @@ class Reader:
             of_person = without(read, when.date, when.time)
         elif also is Question.MATTER and asked is Question.STAFF:
             of_person = self._without_matter(read, spoken)
-        staff = read_staff(of_person, message_id=message_id, hall=self._hall, window=at, spoken=spoken, asked=asked_of)
+        staff = read_staff(
+            of_person,
+            message_id=message_id,
+            hall=self._hall,
+            window=at,
+            spoken=spoken,
+            asked=asked_of,
+            wrong=told_at,
+        )
         staff = replace(staff, reading=requoted(read, staff.reading), description=requoted(read, staff.description))
         if staff.reading:
             readings[Field.STAFF] = staff.reading
@@ -181,9 +194,6 @@ class Reader:
             readings[Field.DATE] = when.date
         if when.time:
             readings[Field.TIME] = when.time
-        narrow = read.translate(answers.NARROW)
-        run = reason.find(narrow, self._models.reason)
-        wrong = run is not None and run.strength >= _LIKELY
         kind, sure = read_kind(narrow, self._models.kind, wrong=wrong)
         told = bool(readings)
         act = read_act(narrow, asked=asked, kind=kind, told=told or bool(staff.description))
@@ -223,6 +233,8 @@ class Reader:
         if scope and scope[0].label == OUT and asked in _FREE:
             self._drop_the_halls(readings)
         unlikely = kind is Kind.SUGGESTION and not self._came_for(readings)
+        if kind is Kind.OTHER and asked in _FREE and not self._names_staff(readings) and Field.WINDOW not in readings:
+            readings.pop(Field.STAFF, None)  # 喂老王啊
         if (kind in (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS) or unlikely) and asked in _FREE:
             readings.pop(Field.MATTER, None)
         corrects = corrected_fields(read, readings, act, known)
@@ -278,7 +290,7 @@ class Reader:
             if whole and free and act is Act.INFORM and (not taken or _DOING.search(text, *whole)):
                 return _reading(text, whole, message_id, "answer", 0.8)
             return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
-        if best is None:
+        if best is None or _BESIDE_ITS_WINDOW.match(text, best.end):
             return None
         if asked not in _FREE and (Field.MATTER in known or best.sure < _SURE_MATTER):
             return None

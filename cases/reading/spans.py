@@ -9,6 +9,7 @@ a transcript without any in the same way.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +52,10 @@ class Plain:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the original words behind `text[start:end]` begin and end."""
         return self.starts[start], max(self.ends[start:end])
+
+    def inside(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where the original words of `span` begin and end in `text`."""
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
 
     def has_break(self, start: int, end: int, strength: int = 1) -> bool:
         """Whether a separator of at least `strength` stood before one of the characters `start` to `end`."""

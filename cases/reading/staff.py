@@ -29,17 +29,25 @@ class StaffFound:
 
 
 def read_staff(
-    text: str, *, message_id: str, hall: Hall, window: str | None, spoken: bool, asked: Question | None
+    text: str,
+    *,
+    message_id: str,
+    hall: Hall,
+    window: str | None,
+    spoken: bool,
+    asked: Question | None,
+    wrong: tuple[int, int] | None = None,
 ) -> StaffFound:
     """The person complained of, settled against the hall's directory, at `window` first where one is known.
 
     A surname or a badge number alone stays one. The complainant herself, a person praised before another is accused,
-    and people merely passed are not meant.
+    and people merely passed are not meant. `wrong` is where she seems to tell what went wrong.
     """
     words, directory = plain(text), directory_of(hall)
     expected = asked is Question.STAFF
     people = people_in(words, directory, window, spoken=spoken, expected=expected)
-    person = accused(words.text, people, directory, window)
+    told = words.inside(wrong) if wrong else None
+    person = accused(words.text, people, directory, window, wrong=told)
     if person is not None and person.name is not None:
         return StaffFound(_reading(text, message_id, person.start, person.end, person.name, person.how))
     description = read_description(text, message_id=message_id, expected=expected)

@@ -34,7 +34,7 @@ from cases.reading.staff_words import (
     WRITTEN,
     XING,
 )
-from cases.reading.surnames import AFTER_A_NAME, ALSO_WORDS, COMPOUND, EVERYDAY, SURNAMES
+from cases.reading.surnames import AFTER_A_NAME, ALSO_WORDS, COMPOUND, EVERYDAY, MORE_NAMES_THAN_WORDS, SURNAMES
 
 
 @dataclass(frozen=True)
@@ -133,10 +133,12 @@ def _name_at(
     if not alike:
         return None
     exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)
-    if exact is not None and (
-        _goes_on(words, at, exact) or (window not in directory.windows_of[exact] and not _is_name(words, at, exact))
-    ):
+    if exact is not None and _goes_on(words, at, exact):
         return None
+    if exact is not None and window not in directory.windows_of[exact] and not _is_name(words, at, exact):
+        if not spoken:
+            return None
+        alike, exact = [(n, False) for n, is_exact in alike if not is_exact], None
     if exact is not None and not spoken:
         return Person(at, at + len(exact), "directory", name=exact)
     # That a name stands here is certain where one is written exactly; which of those that sound like it, is not.
@@ -200,6 +202,10 @@ def _is_called(words: Plain, start: int, end: int) -> bool:
     )
 
 
+# Right behind a window's sign stands whoever sits there: 十二号红涛, 诶五的蔡衣云.
+_BEHIND_A_SIGN = re.compile(r"(?:[\d一二三四五六七八九十幺两][号好]?|窗口|[号窗]台|柜台)(?:的那个|那个|的)?$")
+
+
 def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) -> bool:
     """Whether what only sounds like `name` stands where a name would stand."""
     text, end = words.text, at + len(name)
@@ -208,12 +214,26 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
         return alike[0] == 4 and min(alike) >= 2 and (len(name) > 2 or is_here)
     before = text[max(0, at - 4) : at]
     cue = bool(CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
-    cue = cue or (is_here and re.search(r"[一二三四五六七八九十]$", before) is not None)
+    cue = cue or (is_here and re.search(r"[一二三四五六七八九十好]$", before) is not None)
     ended = end == len(text) or text[end] in AFTER_A_NAME or bool(words.breaks[end]) or text[end] in SURNAMES
     ended = ended or bool(ROLE_AFTER.match(text, end) or TIME_AFTER.match(text, end))
     if ended and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 2:
         return True  # her very surname, which is no other word
     if len(name) > 3 and min(alike) >= 2:
+        return True
+    if is_here and min(alike) >= 2 and _BEHIND_A_SIGN.search(text[max(0, at - 6) : at]):
+        return True
+    if len(name) == 3 and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 3:
+        return True
+    if ROLE_AFTER.match(text, end) and cue and min(alike) >= 2:
+        return True
+    if re.search(r"[那这]个$", before) and (
+        (is_here and min(alike) >= 3) or (alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 2)
+    ):
+        return True  # 那个书强鼓起眼睛, where 舒强 sits
+    if len(name) == 3 and alike[1:] == [4, 4] and alike[0] >= 2:
+        return True  # her whole given name
+    if at == 0 and ended and alike[0] >= 3 and alike[1] == 4 and name not in ALSO_WORDS:
         return True
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])
     if len(name) > 2:
@@ -228,7 +248,7 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
         return True
     return is_here and (
         bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的|的是)$", before))
-        or (before.endswith("那个") and min(alike) >= 2)
+        or (bool(re.search(r"(?:那个|号|[一二三四五六七八九十])$", before)) and min(alike) >= 2)
     )
 
 
@@ -285,7 +305,7 @@ def _called(words: Plain, directory: Directory, window: str | None, spoken: bool
             yield Person(match.start(), match.end(), "grammar", name=match[0])
     for sign in SIGNED.finditer(text):
         end = _name_end(words, sign.end())
-        if end is None or end - sign.end() != 3 or NO_NAME.match(text, sign.end()):
+        if end is None or end - sign.end() != 3 or NO_NAME.match(text, sign.end()) or TITLED.match(text, sign.end()):
             continue
         if text[sign.end()] not in EVERYDAY or (end < len(text) and text[end] in AFTER_A_NAME):
             yield Person(sign.end(), end, "grammar", name=text[sign.end() : end])
@@ -318,6 +338,9 @@ def _name_end(words: Plain, at: int) -> int | None:
     return end if end > at + len(family) else None
 
 
+_LITTLE_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十]号?|窗口|台|那个|这个)的?$")
+
+
 def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
     text = words.text
     for match in XING.finditer(text):
@@ -335,16 +358,24 @@ def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
         yield Person(match.start(), match.end(), "grammar", surname=match[0][-1])
     for match in LITTLE.finditer(text):
         surname = match["surname"]
-        if LITTLE_WORDS.match(text, match.start()) or (surname in EVERYDAY and surname not in directory.surnames):
+        is_word = LITTLE_WORDS.match(text, match.start()) and not _is_called_little(text, match, directory)
+        if is_word or (surname in EVERYDAY and surname not in directory.surnames):
             continue
         yield Person(match.start(), match.end("surname"), "grammar", surname=surname)
+
+
+def _is_called_little(text: str, match: re.Match[str], directory: Directory) -> bool:
+    """21号小游说: what is also a word, where somebody of that surname is there to be called so."""
+    called = _LITTLE_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
+    ended = text[match.end("surname") : match.end("surname") + 1] in AFTER_A_NAME
+    return bool(called) and ended and match["surname"] in directory.surnames & MORE_NAMES_THAN_WORDS
 
 
 def _is_title(words: Plain, match: re.Match[str]) -> bool:
     text, start, title = words.text, match.start(), match["title"]
     surname = match["surname"]
     before = text[max(0, start - 2) : start]
-    if surname == "安" and before.endswith("公"):
+    if (surname == "安" and before.endswith("公")) or (surname == "卫" and before.endswith(("门", "保"))):
         return False
     if title in ("姓",) and not re.match(r"[的女男工]|同志|那", text[match.end() : match.end() + 2]):
         return False

@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 
 from cases.reading.corrections import taken_back
+from cases.reading.numerals import NUMERAL
 from cases.reading.praise import is_praised, turns_to_another
 from cases.reading.staff_directory import Directory
 from cases.reading.staff_mentions import Person
+from cases.reading.teller import teller_of
 
 _HERSELF = re.compile(
     r"(?:我叫|本人|我是|我名字(?:叫|是)|我的名字(?:叫|是)|我姓?名|鄙人|我这边是|我免贵|免贵|投诉人|反映人|举报人|我"
     r"|敝人)(?:叫|是|姓|:)?$"
 )
 _KIN = re.compile(
-    r"(?:儿子|女儿|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|爷爷|奶奶|外公"
+    r"(?:儿子|女儿|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|街坊|老乡|工友|战友|亲家|爷爷|奶奶|外公"
     r"|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚|物业(?:的)?经理|包工头|房东|护士|店主|法官|律师)"
     r"(?:的?名字)?(?:叫|是|姓)?$"
 )
@@ -25,32 +27,52 @@ _OTHERS_BEFORE = re.compile(
 _SPELT_BEFORE = re.compile(r"[打写录印]成了?$")  # her own name, misspelt
 _HER_OWN_AFTER = re.compile(r"(?:啊|呢)?是我(?:本家|亲戚|同学|邻居|熟人|老乡|朋友|战友)")
 _GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
-_NOT_MEANT_BEFORE = re.compile(r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$")
+_NOT_MEANT_BEFORE = re.compile(
+    r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$|不是(?:你们|你们的|你们家)(?:那个|这个)?$|(?:认不认识|认识|认得|提了?)$"
+)
+_ACCUSES = re.compile(r"投诉|举报|差评")
+_PRAISED_BEFORE = re.compile(r"(?:好评给|表扬|夸夸?|点赞给|感谢|谢谢)(?:一下|的|那个|你们|是|在|[A-Z]?\d+号?窗?口?)*$")
 _NO_STAFF_AFTER = re.compile(
     r"家(?!伙)|的?(?:中介|代办|贩子|黄牛|老板|邻居|司机|医生|律师|亲戚|朋友)|(?:的?)?(?:手机|电话|尾号|身份证)(?:号|尾|是|\d)"
 )
 _COMPLAINED_BEFORE = re.compile(
-    r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们"
+    r"(?:(?:投诉|举报|反映|告|说|讲|差评给)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们"
     r"|那个|这个|在|窗口的?|[她他](?:旁边|边上|隔壁|对面|左手|右手)|旁边|边上|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
 )
-_PASSED_AFTER = re.compile(r"(?:边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
+_PASSED_AFTER = re.compile(r"(?:在(?:旁边|边上|后面|隔壁)[劝拉帮]|边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
 _ABSENT_AFTER = re.compile(r"(?:那天|今天|当时)?(?:不在|没来|没上班|请假|休假|休息)")
 _AT_LAST = re.compile(r"(?:最后|结果|后来)[^\ue000]{0,8}$")
-_SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$")
+_SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$|归$|推给$")
+_A_SIGN = re.compile(
+    rf"(?:[A-Z]|[\u4e00-\u9fff])?[{NUMERAL}]{{1,3}}(?:号|窗口|窗|台|的|那个)*"
+)  # the window beside a name
+_LET_BEFORE = re.compile(r"[让叫喊请]$")
+_DEALS_AFTER = re.compile(r"(?:来|去)?(?:管|处理|办理?(?=$|[,的吧])|弄|接手|给[你我])")  # 让小孟管
+_SENDS_ON = re.compile(r"(?:(?:让|叫|喊|指|推)我?|要我)们?(?:去|到|上|找|问|给)|[你您]去|推[到给]")
 _NOT_HER = re.compile(r".{0,10}?(?:投诉的不是|不是投诉|不投诉|跟)(?:她|他)(?!说|讲|争|吵)")
 _ACTS = re.compile(
-    r"(?:他|她|就|却|又|还|老师|科长|主任|局长|同志|的)*(?:说|让|把|不|态度|骂|吼|扔|摔|推|嫌|要|叫|非|硬|跟|在|拿"
+    r"(?:他|她|就|却|又|还|偏|老师|科长|主任|局长|同志|的)*(?:说|让|把|不|爱|冷|凶|装|磨|拖|卡|压|睡|玩|看|刷|聊|抽|嗑|态度|骂|吼|扔|摔|推|嫌|要|叫|非|硬|跟|在|拿"
     r"|对|问|收|讲|给|当着|一|太|很)"
 )
 
 
+_TELLS = 0.6
+
+
 def accused(
-    text: str, people: Sequence[Person], directory: Directory, window: str | None, *, even_praised: bool = True
+    text: str,
+    people: Sequence[Person],
+    directory: Directory,
+    window: str | None,
+    *,
+    surely: bool = False,
+    wrong: tuple[int, int] | None = None,
 ) -> Person | None:
     """The person complained of, with everything known of her from all the places that mean her; None where nobody is.
 
     In a message that turns from one person's praise to somebody unnamed, or to another window than hers, that is
-    nobody; in one of praise alone, the person praised, unless not `even_praised`.
+    nobody; in one of praise alone, the person praised. `surely`: nobody who is praised, nor anybody where another
+    is as likely. `wrong` is where what went wrong seems to be told: whoever is named last before it, did it.
     """
     herself = {p.family for p in people if p.surname and _GIVES_HER_NUMBER.search(text[max(0, p.start - 12) : p.start])}
     people = [
@@ -58,7 +80,7 @@ def accused(
         if not _is_herself_or_kin(text, p)
         and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
     ]  # fmt: skip
-    struck = taken_back(text, [(p.start, p.end) for p in people])
+    struck = taken_back(text, [(p.start, p.end) for p in people], aside=_A_SIGN)
     left = [p for i, p in enumerate(people) if i not in struck]
     if not left:
         return None
@@ -66,6 +88,10 @@ def accused(
     for i, person in enumerate(left):
         following = next((p.start for p in left[i + 1 :] if p.family != person.family), len(text))
         scores.append((_weight(text, person, following, directory, window), -i))
+    blamed = [i for i, (score, _) in enumerate(scores) if score > 0]
+    teller = teller_of([left[i] for i in blamed], wrong) if wrong else None
+    if teller is not None:
+        scores[blamed[teller]] = (scores[blamed[teller]][0] + _TELLS, -blamed[teller])
     total: dict[int, float] = {}
     for i, person in enumerate(left):
         total[i] = sum(scores[j][0] * (1 if j == i else 0.5) for j, p in enumerate(left) if _same(person, p, directory))
@@ -74,9 +100,11 @@ def accused(
         names = left[best].candidates or (left[best].name or "",)
         sits_at = frozenset().union(*(directory.windows_of.get(name, frozenset()) for name in names))
         elsewhere = window is not None and bool(sits_at) and window not in sits_at
-        if not even_praised or elsewhere or turns_to_another(text, left[best].end):
+        if surely or elsewhere or turns_to_another(text, left[best].end):
             return None
     same = [p for p in left if _same(left[best], p, directory)]
+    if surely and any(total[i] == total[best] for i, p in enumerate(left) if p not in same):
+        return None
     return _fullest(same, directory)
 
 
@@ -105,8 +133,10 @@ def _weight(text: str, person: Person, following: int, directory: Directory, win
         weight -= 5.0
     elif _COMPLAINED_BEFORE.search(before):
         weight += 2.0
-    elif _SENT_BEFORE.search(before):
+    elif _SENT_BEFORE.search(before) or (_LET_BEFORE.search(before) and _DEALS_AFTER.match(after)):
         weight -= 2.5
+    elif following < len(text) and _SENDS_ON.search(text, person.end, following):
+        weight -= 1.0
     if person.name and window is not None and window in directory.windows_of.get(person.name, ()):
         weight += 1.0
     if _AT_LAST.search(before):
@@ -115,11 +145,16 @@ def _weight(text: str, person: Person, following: int, directory: Directory, win
         weight -= 3.0
     elif _ABSENT_AFTER.match(after):
         weight -= 1.5
-    if is_praised(text, person.end, following) or _NOT_HER.match(text, person.end):
+    if _is_well_spoken_of(text, person, following) or _NOT_HER.match(text, person.end):
         weight -= 5.0
     if _ACTS.match(after):
         weight += 1.0
     return weight
+
+
+def _is_well_spoken_of(text: str, person: Person, following: int) -> bool:
+    before = text[max(0, person.start - 14) : person.start]
+    return is_praised(text, person.end, following) or bool(_ACCUSES.search(text) and _PRAISED_BEFORE.search(before))
 
 
 def _same(one: Person, other: Person, directory: Directory) -> bool:

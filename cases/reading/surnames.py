@@ -31,6 +31,8 @@ EVERYDAY = frozenset(
     "高何方任常时安成江于余白黄金石马牛毛万向连文谢应许关项车单明解查管计全都和田董叶程夏付文温康包尚成曲路游房阳农司古吉简车米全商明官封谈惠乐"
     "南班原强皮厉操边麻迟池席左童盛管华费景党宫冷麦连易施向常龙雷段史孔严汤钱武林周孙元丰劳楼强于别能干从闻习占练银晋权花井伊滑"
 )
+# Behind 小 these make a word too, but seldom one that is said at a window.
+MORE_NAMES_THAN_WORDS = frozenset("苗武游谷封商白石黄马")
 # A given name does not go on with these; what begins with them is the rest of the sentence.
 AFTER_A_NAME = frozenset(
     "的他她它说态对把给在这那跟就是不让很太非一上下今昨前我你您办收拿还也都又却没有去来问看骂吼推冲当因只连从向被要会能可已同老科主女男工窗号人什啥几哪谁"

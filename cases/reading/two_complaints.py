@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from cases.domain.hall import Hall
 from cases.domain.heard import Field, Reading
+from cases.reading.praise import is_praised
 from cases.reading.spans import plain
 from cases.reading.window_mentions import signs_in
 
@@ -38,7 +39,7 @@ def at_another_window(text: str, hall: Hall, *, spoken: bool) -> Iterator[int]:
     words = plain(text)
     mentions = signs_in(words, hall, spoken=spoken, expected=False)
     for before, mention in itertools.pairwise(mentions):
-        if mention.code == before.code:
+        if mention.code == before.code or is_praised(words.text, before.end, mention.start):
             continue
         at, _ = words.span(mention.start, mention.end)
         breaths = [m.end() for m in _BREATH.finditer(text) if m.end() <= at]

@@ -22,6 +22,9 @@ _SAYS_NOTHING = frozenset(
     "政务 管理 许可 证件 证明 备案 管理局 服务中心 政务服务 管理中心 补贴 保障 资源 报销 领取 查询".split()
 )
 _DESKS = frozenset("导办 导服 导询 导引 引导 咨询 总服务 问询".split())  # these stand behind a 台 rather than a window
+_SOMEBODY_THERE = re.compile(
+    r"(?<=[办服询引])(?:的|那里|那边)?(?:那[位个]|(?<=的)(?=人|[女男小大老]|年轻|姑娘|工作))(?!窗|台|柜)"
+)
 _VERBS = "办领交补换取缴开弄做报提填续查"
 # What people call an office, by the words that stand in the names of its businesses.
 _COLLOQUIAL = {
@@ -74,7 +77,11 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
 
 
 def _by_whoever_sits_there(text: str, known: _Businesses, hall: Hall) -> Iterator[Mention]:
-    """导办的段文静: a desk and one who sits at it."""
+    """导办的段文静, 导办那个年轻人: a desk and one who sits at it."""
+    for somebody in _SOMEBODY_THERE.finditer(text):
+        name = known.longest_name(text[max(0, somebody.start() - _LONGEST) : somebody.start()])
+        if name in _DESKS and len(codes := known.windows_for(name)) == 1:
+            yield Mention(somebody.start() - len(name), somebody.start(), codes[0], "business")
     for window in hall.windows:
         for staff in window.staff:
             at = text.find("的" + staff.name)
@@ -132,8 +139,12 @@ class _Businesses:
             return part + tuple(w.code for w in windows if name in w.department and w.code not in part)
         if len(name) >= 3:
             part = tuple(w.code for w in windows if any(_shortens(name, b) for b in w.business))
-        for word in _COLLOQUIAL.get(name, "").split():
-            part += tuple(w.code for w in windows if w.code not in part and any(word in b for b in w.business))
+        alike = tuple(
+            w.code for word in _COLLOQUIAL.get(name, "").split() for w in windows if any(word in b for b in w.business)
+        )
+        # 交警 means what the traffic police do, not every other business with a car in its name.
+        of_it = tuple(w.code for w in windows if w.code in alike and name in w.department)
+        part += tuple(code for code in dict.fromkeys(of_it or alike) if code not in part)
         called = businesses_called(name, self._hall) if not part else frozenset()
         part += tuple(w.code for w in windows if called & set(w.business))
         return part or tuple(w.code for w in windows if name in w.department)

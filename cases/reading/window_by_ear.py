@@ -12,9 +12,20 @@ from cases.reading.window_people import PeopleHeard
 from cases.reading.window_signs import RUN, Mention, Signs
 
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+# What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2. The short one is no end of another word.
+_SHORT_AND_LONG = (
+    ("税", "税务|办税"), ("综", "综合"), ("社", "社保|人社"), ("医", "医保"), ("公", "公安|公积金"), ("企", "企业|涉企"),
+    ("户", "户籍|户口"), ("婚", "婚姻|婚登"), ("农", "农业|涉农|农事"), ("跨", "跨省"), ("车", "车管|交警"),
+    ("房", "房产|房管|不动产"), ("民", "民政|民生"), ("建", "住建"),
+)  # fmt: skip
+_SHORT_ALONE = r"(?<![纳缴交报国地契个印车农商公民居企得就])"
+_OTHERWISE = {short: f"(?:{long})" for short, long in _SHORT_AND_LONG} | {
+    word: _SHORT_ALONE + short for short, long in _SHORT_AND_LONG for word in long.split("|")
+}
 # Characters for a letter that are no part of any word before or behind them: 食品证诶三, 上面诶五那个.
 _ONLY_HEARD = frozenset("诶欸")
 _HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|有个|空着|关着|不在|一直|[嘛呀啊]|$)")
+_LINK = re.compile(r"(?:的那个|那个|的|那)?")
 _COUNTED_AFTER = re.compile(
     r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
 )
@@ -58,6 +69,12 @@ def area_before(
         by_ear = window[-len(word) :]
         if spoken and len(by_ear) == len(word) > 1 and all(map(likeness, by_ear, word)):
             return word, at - len(word)  # 设保二号, 睡务二号
+    for word in signs.words:
+        called = re.search(_OTHERWISE.get(word, r"(?!)") + r"(?:的|那个|那边的?|区|厅|第)?$", window)
+        if called:
+            return word, at - (len(window) - called.start())
+        if spoken and placed and len(word) == 1 and _is_that_area(text, at, word, signs):
+            return word, at - 1  # 睡一那个窗口
     for name, letter in signs.spelled.items():
         match = re.search(rf"{name}{_FILLER_AREA}-?$", window)
         if match:
@@ -77,21 +94,46 @@ def area_before(
     ordinal = (
         letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
     )
-    if heard is None or ordinal:
+    if heard is None:
         return "", at
     left = text[max(0, start - 2) : start]
-    in_place = placed or not left or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问)$", left))
-    counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None
+    in_place = (
+        placed
+        or not left
+        or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问|交给|咱这|递给|送给)$", left))
+    )
+    code = signs.code(heard, value) if value is not None else None
+    sits_there = code is not None and numeral is not None and _is_named_behind(text, numeral.end(), code, people)
+    counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None and not sits_there
     if counted and not placed and "区" not in filler:
         return "", at  # 诶,三点去的
+    if ordinal and not (spoken and sits_there):
+        return "", at
     if not in_place and spoken and numeral:
-        code = signs.code(heard, value) if value is not None else None
         in_place = code is not None and (
             letter in _ONLY_HEARD
             or words.breaks[start] > 0
             or _HEARD_IS_PLACED.match(text, numeral.end()) is not None
-            or people.is_at(code, numeral.end() + text.startswith("的", numeral.end()))
+            or sits_there
         )
     if "区" in filler or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at
+
+
+def _is_named_behind(text: str, at: int, code: str, people: PeopleHeard) -> bool:
+    """诶二张小虹, 第一那个温婷婷: one who sits at the window, right behind its sign."""
+    link = _LINK.match(text, at)
+    return people.is_at(code, link.end() if link else at)
+
+
+def _is_that_area(text: str, at: int, area: str, signs: Signs) -> bool:
+    """Whether what stands before the number at `at` sounds like an area of one character which has that window.
+
+    Without its tone it does so only where the number alone is no window of the hall.
+    """
+    numeral, heard = RUN.match(text, at), text[at - 1 : at]
+    value = number(numeral[0]) if numeral else None
+    if value is None or signs.code(area, value) is None or heard in NUMERAL or heard in "工个":
+        return False
+    return likeness(heard, area) >= (2 if signs.code("", value) is None else 3)

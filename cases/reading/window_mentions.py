@@ -20,6 +20,7 @@ _NO_SIGN_AFTER = re.compile(
     r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着驾])"
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
+_AREA_BEHIND = re.compile(r"在?(?P<letter>[A-Z])区")  # 4号窗口(B区)
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
 _LICENCE_BEFORE = re.compile(r"(?:车型|准驾|打成)(?:是|从|由)?$")
 
@@ -61,11 +62,12 @@ def _mention(
                  and (v := number(run[0][:n])) is not None and (c := signs.code(area, v))),
                 (end, None),
             )  # fmt: skip
-        if code is not None and _is_no_ticket(text, area_start, cut, tail is not None, is_ticket):
+        worded = area in signs.words  # no ticket has a word on it
+        if code is not None and (worded or _is_no_ticket(text, area_start, cut, tail is not None, is_ticket)):
             behind = _LETTERED_TAIL.match(text, cut)
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")
     if not tail:
-        return _after_the_word(text, run, signs) or _counted_off(text, run, signs)
+        return _after_the_word(text, run, signs) or _counted_off(text, run, signs) or _theirs(text, run, signs, people)
     if re.match(r"[A-Z]", text[max(0, start - 1) : start]) and len(run[0]) > 2:
         return None  # a queue ticket: C018
     haoless = text[end] not in "号好浩毫"
@@ -75,8 +77,10 @@ def _mention(
     if after_clock and haoless:  # 12:359窗: the ninth window, named right behind the minutes
         code = signs.code("", int(run[0][2:]))
         return Mention(start + 2, tail.end(), code, "grammar") if code else None
+    in_area = _AREA_BEHIND.match(text, tail.end())
     for at, value in cuts(text, run):
-        code = signs.code("", value) or in_named_area(text, value, signs)
+        code = signs.code(in_area["letter"], value) if in_area else None
+        code = code or signs.code("", value) or in_named_area(text, value, signs)
         code = code or (_e_heard_as_one(run, signs) if spoken else None)
         if code is None or (haoless and text[at:end] in ("一", "两")):
             continue
@@ -88,6 +92,15 @@ def _e_heard_as_one(run: re.Match[str], signs: Signs) -> str | None:
     """一三号窗口 where the hall has no 13 but an E3: the letter sounds like the numeral."""
     value = number(run[0][1:]) if run[0].startswith("一") else None
     return signs.code("E", value) if value is not None else None
+
+
+def _theirs(text: str, run: re.Match[str], signs: Signs, people: PeopleHeard) -> Mention | None:
+    """幺五白丽华: a bare number, and one who sits at that window."""
+    value = number(run[0])
+    code = signs.code("", value) if value is not None else None
+    if code is None or not people.is_written_at(code, run.end()):
+        return None
+    return Mention(run.start(), run.end(), code, "grammar")
 
 
 def _counted_off(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
@@ -119,6 +132,6 @@ def _is_no_ticket(text: str, start: int, end: int, placed: bool, is_long: bool) 
     is_called = is_long and _CALLED_BEFORE.search(before)
     if _LICENCE_BEFORE.search(before) or is_called or (is_long and number(text[start + 1 : start + 2]) == 0):
         return False
-    if text.startswith("的号", end):
-        return True  # 取了F1的号
+    if text.startswith("的号", end) or text.startswith(text[start:end], end):
+        return True  # 取了F1的号; 叫我去B2B2的人说
     return not (_NO_SIGN_AFTER.match(text, end) or TICKET_BEFORE.search(before))

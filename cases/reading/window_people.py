@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cases.domain.hall import Hall
 from cases.reading.staff_directory import directory_of
+from cases.reading.staff_words import TITLED
 
 
 class PeopleHeard:
@@ -16,7 +17,7 @@ class PeopleHeard:
         self._text = text
         self._hall = hall
         self._directory = directory_of(hall)
-        self._spoken = spoken
+        self.by_ear = spoken
         self._windows: frozenset[str] | None = None
 
     def named_of(self, code: str) -> bool:
@@ -29,8 +30,24 @@ class PeopleHeard:
         """Whether one of that window is named right at `at`."""
         return code in self._windows_at(at, 1)
 
+    def ends_at(self, code: str, at: int) -> bool:
+        """Whether the full name of one of that window stands right before `at`: 牛振国二号."""
+        window = self._hall.window(code)
+        return window is not None and any(self._text.endswith(staff.name, 0, at) for staff in window.staff)
+
+    def is_written_at(self, code: str, at: int) -> bool:
+        """Whether one of that window is named right at `at`, written as in the hall's file."""
+        window = self._hall.window(code)
+        return window is not None and any(self._text.startswith(staff.name, at) for staff in window.staff)
+
+    def is_titled_at(self, code: str, at: int) -> bool:
+        """Whether one of that window is called by surname and title right at `at`: 童老师."""
+        titled = TITLED.match(self._text, at)
+        window = self._hall.window(code)
+        return bool(titled and window and any(s.name.startswith(titled["surname"]) for s in window.staff))
+
     def _windows_at(self, at: int, least: int) -> Iterator[str]:
-        for name, _ in self._directory.heard_at(self._text, at, least=least if self._spoken else 4):
+        for name, _ in self._directory.heard_at(self._text, at, least=least if self.by_ear else 4):
             yield from self._directory.windows_of[name]
 
     def _is_half_named(self, code: str) -> bool:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from cases.reading.corrections import taken_back
-from cases.reading.praise import is_praised
+from cases.reading.praise import is_praised, turns_to_another
+from cases.reading.teller import teller_of
 from cases.reading.window_signs import Mention
 
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"
-    r"|怪)|[摔骂推吼扔的]的(?:那个)?是)$"
+    r"|怪)|[摔骂推吼扔的]的(?:那个)?是|差评(?:给|是)?(?:隔壁|旁边)?(?:的|那个)?)$"
 )
 _COMPLAINED_AFTER = re.compile(
     r"(?:的|那个|那|这个|女的?|男的?)*(?:就是|太|态度|不干|没人|一直没|空无|就不行|有问题|故意|懒|凶|骂|推|吼|不理)"
 )
 _SENT_BEFORE = re.compile(
-    r"(?:(?:让|叫|喊|要|说|推|指|踢|转|讲|写的|去问|问|赶|支)(?:我|你|我们|他|她|人家|到|给|的|是|又|再|先|应该|得"
+    r"(?:(?:让|叫|喊|要|说|推|指|踢|转|讲|回|写的|去问|问|赶|支)(?:我|你|我们|他|她|人家|到|给|的|是|又|再|先|应该|该|得|回"
     r"|明明|就)*"
     r"(?:去|归|找|到|上|属于|是)?(?:隔壁|旁边|对面|那边)?的?|说归|归)$"
 )
@@ -35,9 +36,21 @@ _ELSEWHERE_BEFORE = re.compile(
     r".{0,6}(?:大厅|中心|营业部|网点).{0,3}$"
     r"|(?:法院|物业|银行|信用社|农信社|医院|妇幼|卫生院|诊所|检测站|车站|营业厅|邮局)(?:的|那个|收费)*$"
 )
+# What a window's people are quoted as saying: 你去四号.
+_TOLD_TO_GO = re.compile(
+    r"[你您]们?(?:先|再|该|应该|得|要|就)*(?:去|到|找|上|问)(?:找|问)?(?:隔壁|旁边|对面|那边)?(?:的|那个)?$"
+)
+_ACCUSES = re.compile(r"投诉|举报|差评")
+_PRAISED_BEFORE = re.compile(r"(?:好评给|表扬|夸夸?|感谢|点赞给|谢谢)(?:一下|的|那个|你们|是)*$")
+_TURN_BEFORE = re.compile(
+    r"(?:结果|但是|但|可是|可|不过|偏偏|反倒|最后|谁知道|哪知道|哪晓得)(?:我|一|又)?(?:到了?|去了?|是|在|那个|的)*$"
+)
+_NEXT_WINDOW = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*(?:窗口|柜台)")
 _NEXT_TO = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*")
 _BOTH_BETWEEN = re.compile(r"(?:窗口?|号|那边)?[和跟与](?:窗口?)?")
 _BOTH_AFTER = re.compile(r"(?:窗口?|号|那边)?(?:两边|两个|两头|俩|都)")
+_RANGE = re.compile(r"(?:窗口?|号)?[到至](?:窗口?)?")
+_ALL_OF_THEM = re.compile(r"(?:窗口?|号)?(?:[这那]?一排|[这那]几个)?(?:就[剩有]|都|全|一个|没|空|只)")
 _WHICH_OF_TWO = re.compile(r"还是(?:在|到|去)?")
 _MIXED_UP = re.compile(r"(?:窗口?|号)?(?:看成|当成|认成|听成|记成|写成)(?:了|是)?")
 _EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲推]|[叫让喊]我回|不认)")
@@ -46,12 +59,22 @@ _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|�
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
 
 
-def complained_of(text: str, mentions: Sequence[Mention], seats: Set[str]) -> Mention | None:
+_TELLS = 0.6  # for the window named last before what went wrong
+
+
+def complained_of(
+    text: str,
+    mentions: Sequence[Mention],
+    seats: Set[str],
+    people: Mapping[int, int],
+    wrong: tuple[int, int] | None = None,
+) -> Mention | None:
     """The mention of the window that the complaint is about, or None where she does not know which it was.
 
-    `seats` are the windows at which the person complained of sits, where one is named.
+    `seats` are the windows at which the person complained of sits, where one is named; `people` tells where a name
+    that begins somewhere ends, `wrong` where what went wrong seems to be told.
     """
-    spans = [(m.start, m.end) for m in mentions]
+    spans = [(m.start, _with_name(text, m.end, people)) for m in mentions]
     struck = taken_back(text, spans)
     apart = {m.code for m in mentions if _is_beside_the_point(text, m)}
     left = [m for i, m in enumerate(mentions) if i not in struck and m.code not in apart]
@@ -59,20 +82,66 @@ def complained_of(text: str, mentions: Sequence[Mention], seats: Set[str]) -> Me
     if not left:
         return None
     if len({m.code for m in left}) == 1:
+        if all(_NEXT_WINDOW.match(text, m.end) for m in left):
+            return None  # 社保那个窗口旁边的窗口
         return (explicit or left)[0]
     if _cannot_tell(text, explicit):
         return None
     scores: dict[str, float] = {}
+    blamed = []
     for i, mention in enumerate(left):
         following = left[i + 1].start if i + 1 < len(left) else len(text)
         score = _weight(text, mention, following)
         scores[mention.code] = scores.get(mention.code, 0.0) + score
+        if score > 0:
+            blamed.append(mention)
+    teller = teller_of(blamed, wrong) if wrong and not seats and not _goes_back(text, left) else None
+    if teller is not None:
+        scores[blamed[teller].code] += _TELLS
+    for sender, receiver in _sent_on(text, left):
+        scores[sender] -= 1.5
+        scores[receiver] += 2.0
     for code in seats & scores.keys():
         scores[code] += 3.0
     best = max(scores.values())
     if best <= 0 and not explicit:
         return None
     return next(m for m in left if scores[m.code] == best)
+
+
+def _with_name(text: str, end: int, people: Mapping[int, int]) -> int:
+    """Where a window's mention ends, the name of one who sits there included: 二号张颖, 二号的张颖."""
+    return people.get(end) or people.get(end + text.startswith("的", end)) or end
+
+
+def _sent_on(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Every window that sent her to another, and that other, where she goes on to tell of it: 二号叫我去四号,四号的…
+
+    Where that one sends her back, neither has received her.
+    """
+    for i in range(1, len(mentions) - 1):
+        sender, receiver = mentions[i - 1], mentions[i]
+        acts_later = any(m.code == receiver.code and not _is_sent_to(text, m) for m in mentions[i + 1 :])
+        goes_back = any(m.code == sender.code and _is_sent_to(text, m) for m in mentions[i + 1 :])
+        if sender.code != receiver.code and acts_later and not goes_back and _is_sent_to(text, receiver):
+            yield sender.code, receiver.code
+
+
+def _goes_back(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether she is sent back to a window where she has been."""
+    been: set[str] = set()
+    for mention in mentions:
+        if _is_sent_to(text, mention):
+            if mention.code in been:
+                return True
+        else:
+            been.add(mention.code)
+    return False
+
+
+def _is_sent_to(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 12) : mention.start]
+    return bool(_SENT_BEFORE.search(before) or _TOLD_TO_GO.search(before))
 
 
 def _is_beside_the_point(text: str, mention: Mention) -> bool:
@@ -92,17 +161,27 @@ def _weight(text: str, mention: Mention, following: int) -> float:
     weight = 1.0 if mention.by != "business" else 0.6
     if _COMPLAINED_BEFORE.search(before) and not before.endswith(("他说", "她说", "又说", "人家说")):
         weight += 4.0
-    elif _SENT_BEFORE.search(before):
+    elif _is_sent_to(text, mention):
         weight -= 2.5
+        after = ""  # what follows tells of whoever sent her
+    elif _TURN_BEFORE.search(before):
+        weight += 1.0
     if _PASSED_BEFORE.search(before):
         weight -= 2.5
     if _NEXT_TO.fullmatch(text[mention.end : following]):
         weight -= 4.0
-    if is_praised(after, 0) or _PASSED_AFTER.match(after):
+    if before.endswith("表扬") and not turns_to_another(text, mention.end):
+        weight += 4.0  # it is praise that she writes for
+    elif is_praised(after, 0) or _PASSED_AFTER.match(after) or _is_praised_before(text, before):
         weight -= 4.0
     elif _COMPLAINED_AFTER.match(after):
         weight += 1.5
     return weight
+
+
+def _is_praised_before(text: str, before: str) -> bool:
+    """好评给四号, in a message that complains of another as well."""
+    return bool(_ACCUSES.search(text) and _PRAISED_BEFORE.search(before))
 
 
 def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
@@ -113,6 +192,8 @@ def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
         between = text[one.end : other.start]
         if _BOTH_BETWEEN.fullmatch(between) and _BOTH_AFTER.match(text, other.end):
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
+        if _RANGE.fullmatch(between) and _ALL_OF_THEM.match(text, other.end):
+            return not any(m.start > other.end for m in mentions)
         if _WHICH_OF_TWO.fullmatch(between) or _MIXED_UP.fullmatch(between):
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
         undecided = _UNDECIDED.fullmatch(between) is not None

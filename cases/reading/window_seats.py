@@ -27,12 +27,14 @@ _ANOTHER_DAY = re.compile(
 )
 _SEAT_BEFORE = re.compile(
     r"(?:(?:跑|走|来|赶|转|挪|换|排|[支打推]回?)到|(?<![定放约改排])在|去|找|问|隔壁|旁边|对面|边上|挨着|投诉|举报|归|推给|转到"
-    r"|转给|[交送递]给|就|叫我回|你们|(?:进去|坐的|排的|去的|办的)就?是|先是|[我俺]们?到)$"
+    r"|(?:投诉|举报|告|反映)的(?:就是|是)?|转给|[交送递]给|就|叫我回|你们|(?:进去|坐的|排的|去的|办的)就?是|先是|[我俺]们?到)$"
 )
+_BESIDE_BEFORE = re.compile(r"(?:[左右]手|[左右]边|隔壁|旁边|对面|边上)(?:的|那个|那)+$")
+_DAYTIME_AFTER = re.compile(r"[早中上下晚凌傍当夜]")
 _AT_BEFORE = re.compile(r"(?:(?<![定放约改排])在|[我俺咱]们?到)$")
 _DONE_AT = re.compile(r"[办交领取开做填](?:的|了)|[问碰排]")
 SEAT_AFTER = (
-    r"[那这](?![天会时日次])|[俩两几]个?(?:位[子置]|座|人)|一个(?:年轻|男|女|小[姑伙]|戴|胖|瘦)|的?姓|的[她他](?!们?说好)|[又也]说|坐[的着]"
+    r"工号|胸牌|牌子|警号|[那这](?![天会时日次])|[俩两几]个?(?:位[子置]|座|人)|一个(?:年轻|男|女|小[姑伙]|戴|胖|瘦)|的?姓|的[她他](?!们?说好)|[又也]说|坐[的着]"
     r"|收(?=[^到件的了]{1,8}[费钱])|又?非要|又[叫让喊]|推|点个?赞|办[^\ue000]{1,5}?的那[位个]|"
     r"的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
     r"|态度|上班|值班|坐班|在最[里外前后]|在(?:门口|拐角|走廊|角落)|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
@@ -87,7 +89,9 @@ def _seat(
 ) -> Mention | None:
     """A number with 号 alone, where its surroundings make it a window and not a day: 九号那位大姐."""
     text, (start, end) = words.text, run.span()
-    hao = text[end : end + 1] == "号"
+    hao = text[end : end + 1] == "号" or (
+        text[end : end + 1] == "好" and people.by_ear and _is_theirs(text, run, signs, people)
+    )
     if not hao and not (expected and (end == len(text) or text[end] not in "月点日天个块元年时分小")):
         return None
     after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
@@ -101,6 +105,8 @@ def _seat(
             return None
         if code is None:
             continue
+        if hao and people.is_at(code, end + hao) and not text.startswith("的", end + hao):
+            return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         before = _FILLED.sub("", text[max(0, at - 8) : at])[-5:]
         if _DATE_BEFORE.search(before) or (not expected and TICKET_BEFORE.search(before) and code not in sure):
             return None
@@ -111,6 +117,9 @@ def _seat(
             acts
             or bool(_SEAT_AFTER.match(after))
             or people.is_at(code, named_at)
+            or people.is_titled_at(code, named_at)
+            or (code not in sure and people.ends_at(code, at) and not _DAYTIME_AFTER.match(after))
+            or bool(_BESIDE_BEFORE.search(text[max(0, at - 8) : at]))
             or before.endswith("去问")
             or bool(_AT_BEFORE.search(before) and _DONE_AT.match(after))
         )
@@ -125,6 +134,7 @@ def _seat(
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
         another_day = _ANOTHER_DAY.search(text[:at]) or _ANOTHER_DAY.search(text[end + hao :])
         seat = seat or bool(another_day and before.endswith("到") and _COMES_FOR.match(after))
+        pause = words.breaks[at] > 1
         linked = (
             hao
             and not others
@@ -137,13 +147,20 @@ def _seat(
             )
         ) or (
             not dated
-            and not _DAY_BEFORE.search(before.removesuffix("是") if people.named_of(code) else before)
+            and not (_DAY_BEFORE.search(before.removesuffix("是") if people.named_of(code) else before) and not pause)
             and (people.named_of(code) or (end + hao == len(text) and another_day is not None))
         )
         if expected or seat or linked or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         return None
     return None
+
+
+def _is_theirs(text: str, run: re.Match[str], signs: Signs, people: PeopleHeard) -> bool:
+    """十五好耿直: what a recogniser writes for 号, between a window's number and one who sits there."""
+    value = number(run[0])
+    code = signs.code("", value) if value is not None else None
+    return code is not None and people.is_at(code, run.end() + 1)
 
 
 def _stands_alone(words: Plain, start: int, end: int) -> bool:
