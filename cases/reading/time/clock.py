@@ -11,10 +11,10 @@ from cases.reading.time.mentions import TimeMention, part_of_day
 
 _PARTS = {
     "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 "
-    "今早 昨早 早起 前晌 头晌 头午 赶早 今晨 晨间",
+    "今早 昨早 朝早 上昼 早起 前晌 头晌 头午 赶早 今晨 晨间",
     "noon": "中午 大中午 正午 晌午 午间 响午 中午头 午休时间 午休的时候 午休那会 午休那阵 午休时 午饭那会 午饭的时候 "
     "午饭时间 饭点",
-    "afternoon": "下午 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
+    "afternoon": "下午 下昼 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
     "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上",
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
@@ -65,7 +65,10 @@ _M = (
     r"(?:[0-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[零〇过][一二三四五六七八九]"
     r"|[一二两三四五六七八九\d](?=分))"
 )
-_NOT_MINUTES = r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几(?!分)|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+_NOT_MINUTES = (
+    r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几[个块元天人次份岁页张趟条]"
+    r"|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+)
 _STRONG_TEN = (
     r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶"
     r"|强硬))"
@@ -81,7 +84,7 @@ _CLOCK = re.compile(
     rf"|就)?)?(?P<colon>(?:(?<![\d:])|(?<=:[0-5]\d))(?P<ch>2[0-3]|1\d|0?\d):(?P<cm>[0-5]\d)(?::[0-5]\d)?(?!\d(?!\d?:\d)))"
 )
 _SPOKEN = re.compile(
-    rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
+    rf"(?P<pre>快到?|将近|不到|还没到|没到|临近|大概|大约|差不多|约|接近|近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
     rf"|就)?)?(?<![\d.几百])(?P<h>{_H})(?:来?(?P<unit>点)|(?P<shi>时(?![间候常段])))" + _REST
 )
 _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
@@ -102,9 +105,10 @@ _HOURS_BEFORE = re.compile(
     r"|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$"
 )
 _HOURS_AFTER = re.compile(
-    r"(?:钟)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
+    r"(?:钟)?(?:你们)?(?:都|还)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
 )
 _RHETORICAL_AFTER = re.compile(r"(?:钟)?(?:就|才)?(?:下班|关门|上班|开门)的[吗么]")  # 你们是四点就下班的吗
+_OPEN_FROM_BEFORE = re.compile(rf"(?:上班|营业|办公|工作|开放|服务)时间?(?:是|为|写的是|从)*{_H}点半?(?:到|至|-)$")
 _OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|延长|延|办)到$")
 _LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
 _LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
@@ -112,6 +116,7 @@ _POSTED_BEFORE = re.compile(
     r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明|可|明明)*(?:是)?"
     rf"(?:{_H}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
+_BY_THEN_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?![后面台脚给回就能必])")
 _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 _ON_THE_WAY_AFTER = re.compile(
     r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐班?车|坐摩托|坐三轮|坐船|出发|赶过来|骑))"
@@ -120,11 +125,16 @@ _EARLY = re.compile(r"(?:[4567]|[四五六七])点")
 _SET_OUT_AT = re.compile(_H + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
 _COME_BACK_AFTER = re.compile(rf"(?:{_H}点(?:半|{_M})?)?再(?:来|去|过来|跑)")
 _APPOINTED_AFTER = re.compile(
-    r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|要接|去接|接孩子|接娃|还有会|的?航班)"
+    r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|[要得]去?接|去接|接孩子|接娃|[要得](?:上班|开会|赶)|还有会|的?航班)"
 )
-_SHORT_OF = ("快", "快到", "不到", "将近", "还没到", "临近", "接近")
+_APPOINTED_CLOCK = re.compile(rf"{_H}点半?(?:{_APPOINTED_AFTER.pattern})")
+_NOT_YET = ("不到", "都不到", "还没到", "没到")
+_SHORT_OF = ("快", "快到", "将近", "临近", "接近", "近")
 _SHORT_OF_BEFORE = re.compile(r"(?:快到?|将近|临近|接近)(?:[上下中]午|早上|晚上)$")
-_HABIT = r"(?:只有|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚|每[个到]?(?:周|星期|礼拜)[一二三四五六日天])"
+_HABIT = (
+    r"(?:只有|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚"
+    r"|(?:每[个到]?|一到|逢)(?:周|星期|礼拜)[一二三四五六日天])"
+)
 _HABIT_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?$")
 _HABITUAL_PART_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?(?:[上下中]午|[早晚]上|半夜|凌晨|一早)?$")
 _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
@@ -161,6 +171,8 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if word.startswith("上") and word != "上午" and _ON_FURNITURE.search(before):
             continue  # 坐在台阶上半天
+        if _APPOINTED_CLOCK.match(text, match.end()):
+            continue
         if _TOLD_BEFORE.search(before) and _COME_BACK_AFTER.match(text, match.end()):
             continue
         if _SET_OUT_AT.match(text, match.end()):
@@ -267,7 +279,7 @@ def _spoken(
         first = number(earlier["h"])
         if first is not None and (hour - first == 1 or (earlier["joint"] != " " and 0 < hour - first <= 4)):
             return replace(mention, value=part_of_day(int(mention.value[:2])))  # 9-10点, 九、十点
-    not_yet = match["pre"] in ("不到", "还没到") or match["about"] in ("不到", "都不到")
+    not_yet = match["pre"] in _NOT_YET or match["about"] in _NOT_YET or _BY_THEN_AFTER.match(after)
     short_of = not_yet or match["pre"] in _SHORT_OF or _SHORT_OF_BEFORE.search(text[max(0, start - 6) : start])
     if short_of and minute == 0:
         return _before_the_hour(mention)
@@ -348,6 +360,8 @@ def _weight(text: str, start: int, end: int) -> float:
     if _FUTURE_BEFORE.search(before):
         return 0.0
     if _HOURS_BEFORE.search(before) and re.match(r"(?:吗|么|的|才|啊|嘛)?(?:下班|上班|关门|开门|吗)", after):
+        return 0.1
+    if _OPEN_FROM_BEFORE.search(text[max(0, start - 14) : start]):
         return 0.1
     if re.search(r"(?<![点半刻分\d])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
         return 0.1

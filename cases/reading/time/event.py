@@ -53,6 +53,8 @@ _OF_A_TERM = re.compile(
     r"(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
 )
 _SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想)")
+# 昨天说可以 今天又说不行: the day of the yes is not the one complained of.
+_SAID_YES = re.compile(r"[^\ue000今去来办]{0,8}?[说讲](?:是|就|都)*(?:可以|行(?!政|驶)|能办|没问题|齐了|够了)")
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _OLDEST = timedelta(days=4 * 366)
@@ -67,7 +69,7 @@ _FILED = re.compile(
     rf"{_TURN}(?:我|就|刚|跟你们|向你们|实名|留言|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
     r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
 )
-_MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道了歉|赔不是|赔礼)")
+_MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道[了过]歉|赔不是|赔礼)")
 _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
 _RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
 _AGAIN = re.compile(rf"{_TURN}(?:我|就)*又(?:得|要)?白?跑(?:了)?一趟")
@@ -216,7 +218,9 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.0
     if text.startswith(("昨晚", "昨夜", "昨天晚"), mention.start) and _SLEEPLESS.match(after.removeprefix("晚上")):
         return 0.0
-    if others and (_LEARNED.match(after) or _CALLED_ME.match(after) or _STILL_VALID.match(after)):
+    if others and (
+        _LEARNED.match(after) or _CALLED_ME.match(after) or _SAID_YES.match(after) or _STILL_VALID.match(after)
+    ):
         return 0.1
     if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):
         return 0.3

@@ -16,7 +16,7 @@ from cases.reading.time.lunar import eve, last_lunar
 from cases.reading.time.mentions import DateMention
 
 _FIXED = {
-    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八": (3, 8), "植树节": (3, 12), "消费者权益日": (3, 15),
+    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八": (3, 8), "植树节": (3, 12), "消费者权益日": (3, 15), "315": (3, 15), "三一五": (3, 15),
     "愚人节": (4, 1), "劳动节": (5, 1), "五一": (5, 1), "青年节": (5, 4), "五四": (5, 4), "五四青年节": (5, 4),
     "护士节": (5, 12), "520": (5, 20), "五二零": (5, 20), "五二〇": (5, 20), "儿童节": (6, 1), "六一": (6, 1),
     "七一": (7, 1), "建党节": (7, 1), "八一": (8, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1),
@@ -33,7 +33,7 @@ _SUNDAYS_AND_SO_ON = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节
 _TERMS = {"清明": (4, 5.59, 4.81), "冬至": (12, 22.60, 21.94)}
 _EVES = ("除夕", "大年夜", "年三十", "大年三十")
 _DIGITS = r"\d零一二两三四五六七八九十"
-_LIKE_NUMBERS = frozenset("520 五二零 五二〇 十一 五一 六一 七一 八一 五四 三八".split())
+_LIKE_NUMBERS = frozenset("315 三一五 520 五二零 五二〇 十一 五一 六一 七一 八一 五四 三八".split())
 _NAMES = {*_FIXED, *_LUNAR, *_SUNDAYS_AND_SO_ON, *_TERMS, *_EVES} - _LIKE_NUMBERS
 
 _YEAR = r"(?:(?P<year>大前年|[今去前]年|20\d\d年)的?)?"
@@ -55,6 +55,7 @@ _FEAST = re.compile(
 )
 _HOLIDAYS = {
     "元旦": "New Year's Day", "春节": "Spring Festival", "过年": "Spring Festival", "过完年": "Spring Festival",
+    "开年": "Spring Festival",
     "清明": "Tomb-sweeping Day", "五一": "Labour Day", "劳动节": "Labour Day", "端午": "Dragon Boat Festival",
     "中秋": "Mid-autumn Festival", "国庆": "National Day", "十一": "National Day",
 }  # fmt: skip
@@ -64,7 +65,7 @@ _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
 _OFF = r"(?:节|年|小?长假|大假|假期?|放假|节假日|放[完了]假|收假|过完)"
 _AROUND = re.compile(
     rf"{_YEAR}(?:(?P<over>过[完了])(?!年))?(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF}){{0,3}}"
-    rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=[放过]完[假年节])|(?(over)|(?!)))(?:上班|开工|复工)?的?"
+    rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=开年)|(?<=[放过]完[假年节])|(?(over)|(?!)))(?:上班|开工|复工)?的?"
     rf"(?:第(?P<nth>[一二两三四五1-5])|头一?|首)个?(?:天|日|工作日)"
     rf"|(?:之|以)?前的?(?:最后一(?:天|个工作日)|(?<=放假前)一天))"
 )
