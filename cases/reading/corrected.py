@@ -44,6 +44,10 @@ _NEXT_FACT = re.compile(
 )
 _DENIED_NUMBER = re.compile(r"不[是在][在去]?第?(?P<number>\d+|[一二三四五六七八九十廿两幺洞]+)(?=[号好]|窗口)")
 _PUT_ANEW = re.compile(r"(?<!是)不是(?!说|不)[^,\uff0c。]{1,10}?[,\uff0c\s]*(?:而|应该|其实)*是(?!不是)(?P<new>.{3,})$")
+# 第二个, 前面那位: which of those offered, no reason.
+_IN_ORDER = re.compile(
+    r"(?:第[一二三四五1-5]|最后|头一|中间|[前后左右上下]面|[左右]边)[的那这一]*[个位]?人?[的吧呀啊呢了。.!！]*$"
+)
 _REASON = re.compile(
     r"(?:理由|原因|事由|经过|投诉内容)[^,\uff0c。\s]{0,5}?(?:不对|[说写记搞弄]?错了?|有误|不准确|改一?下|改成|改为|应该是)[^\w]*(?:应该)?(?:改成|改为|是)?(?:因为)?(?P<new>.{3,})$"
 )
@@ -87,7 +91,9 @@ def new_reason(text: str) -> tuple[int, int] | None:
 def put_anew(text: str) -> tuple[int, int] | None:
     """The span of what is put in the place of something else (不是骂我,是不理我 → 不理我), or None."""
     match = _PUT_ANEW.search(text)
-    return _clean(text, match.start("new"), match.end("new")) if match else None
+    if match is None or _IN_ORDER.match(match["new"]):
+        return None
+    return _clean(text, match.start("new"), match.end("new"))
 
 
 def denies_window(text: str, code: str) -> bool:

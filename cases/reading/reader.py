@@ -292,7 +292,8 @@ class Reader:
             return _reading(text, (best.start, best.end), message_id, best.how, 0.7) if best else None
         if best is None or _BESIDE_ITS_WINDOW.match(text, best.end):
             return None
-        if asked not in _FREE and (Field.MATTER in known or best.sure < _SURE_MATTER):
+        is_all = letters(text[best.start : best.end]) == letters(text)
+        if asked not in _FREE and (Field.MATTER in known or best.sure < (_LIKELY_MATTER if is_all else _SURE_MATTER)):
             return None
         return _reading(text, (best.start, best.end), message_id, best.how, min(0.97, best.sure))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cases.reading.matter_nouns import NOUNS
 from cases.reading.numerals import DIGITS, digits
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
@@ -396,8 +397,13 @@ def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
         yield Person(start, start + len(core), "badge", badge=_as_issued(spelled, directory))
     elif core in SURNAMES or core in COMPOUND:
         yield Person(start, start + len(core), "answer", surname=core)
-    elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core):
+    elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core) and not _is_a_matter(core):
         yield Person(start, start + len(core), "answer", name=core)
+
+
+def _is_a_matter(core: str) -> bool:
+    """房产证, 查档案: what she came for answers another question."""
+    return core.endswith("证") or core in NOUNS or core[1:] in NOUNS
 
 
 def _core(text: str) -> tuple[int, str]:

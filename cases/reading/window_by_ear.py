@@ -12,9 +12,10 @@ from cases.reading.window_people import PeopleHeard
 from cases.reading.window_signs import RUN, Mention, Signs
 
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
-# What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2. The short one is no end of another word.
+# What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2; a short one ends no other word.
 _SHORT_AND_LONG = (
-    ("税", "税务|办税"), ("综", "综合"), ("社", "社保|人社"), ("医", "医保"), ("公", "公安|公积金"), ("企", "企业|涉企"),
+    ("税", "税务|办税"), ("综", "综合"), ("社", "社保|人社"), ("医", "医保"), ("公", "公安|公积金"),
+    ("企", "企业|涉企"),
     ("户", "户籍|户口"), ("婚", "婚姻|婚登"), ("农", "农业|涉农|农事"), ("跨", "跨省"), ("车", "车管|交警"),
     ("房", "房产|房管|不动产"), ("民", "民政|民生"), ("建", "住建"),
 )  # fmt: skip

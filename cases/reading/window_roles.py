@@ -85,7 +85,7 @@ def complained_of(
         if all(_NEXT_WINDOW.match(text, m.end) for m in left):
             return None  # 社保那个窗口旁边的窗口
         return (explicit or left)[0]
-    if _cannot_tell(text, explicit):
+    if _cannot_tell(text, explicit, people):
         return None
     scores: dict[str, float] = {}
     blamed = []
@@ -184,8 +184,8 @@ def _is_praised_before(text: str, before: str) -> bool:
     return bool(_ACCUSES.search(text) and _PRAISED_BEFORE.search(before))
 
 
-def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
-    """七号还是九号记不清了; 到八号九号那边."""
+def _cannot_tell(text: str, mentions: Sequence[Mention], people: Mapping[int, int]) -> bool:
+    """七号还是九号记不清了; 到八号九号那边, but not 到八号,九号张敏."""
     for one, other in pairwise(mentions):
         if one.code == other.code:
             continue
@@ -197,7 +197,7 @@ def _cannot_tell(text: str, mentions: Sequence[Mention]) -> bool:
         if _WHICH_OF_TWO.fullmatch(between) or _MIXED_UP.fullmatch(between):
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
         undecided = _UNDECIDED.fullmatch(between) is not None
-        if (undecided and _UNSURE.search(text)) or between == "":
+        if (undecided and _UNSURE.search(text)) or (between == "" and other.end not in people):
             return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
     return _is_passed_round(text, mentions)
 

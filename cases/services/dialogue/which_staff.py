@@ -18,9 +18,9 @@ from cases.services.dialogue.windows_told import sign
 _ALOUD_AT_MOST = 3
 TIMES_TO_TELL_APART = 2
 _SHORT = 20  # a longer message tells something else as well
-# 第二个, 是后面那位吧: the answer and nothing besides.
+# 第二个, 是后面那位吧, 不是第一个是第二个: the answer and nothing besides.
 _ORDER = re.compile(
-    r"^(?:就是|应该是|好像是|可能是|我说的是|是)?"
+    r"^(?:不是[^是,，]{1,6}[,，\s]*)?(?:就是|应该是|好像是|可能是|我说的是|是)?"
     r"(?P<which>第(?P<nth>[一二三1-3])|(?P<first>头一|前[面头者一])|(?P<last>最后|后[面头者一]))"
     r"[的那这一]*[个位]?人?[的吧呀啊呢了。.!！]*$"
 )

@@ -61,6 +61,8 @@ def test_who_reads_is_told_names_and_who_listens_what_the_ear_can_tell_apart(
         ("最后一个", "张珉"),
         ("后面那个", "张珉"),
         ("文章的章", "章敏"),
+        ("不是第一个是第二个", "张敏"),
+        ("不是后面那个，是前面那个", "章敏"),
     ],
 )
 def test_window_order_or_character_settles_who_it_is(answer: str, meant: str, channel: Channel) -> None:
@@ -103,6 +105,13 @@ def test_the_window_asked_for_first_may_settle_it_too() -> None:
     assert keys(talk.says("…那个章敏", candidates=ELSEWHERE, scope=rude(), **KNOWN)) == [Saying.ASK_WINDOW]
     assert keys(talk.says("16号", window="16")) == [Saying.READ_BACK]
     assert talk.draft.value(Field.STAFF) == "张敏"
+
+
+def test_one_put_in_the_place_of_another_settles_it_too() -> None:
+    talk = offered(ELSEWHERE, Channel.IVR)
+    assert keys(talk.says("不是第一个是第二个", act=Act.CORRECT)) == [Saying.READ_BACK]
+    assert talk.draft.value(Field.STAFF) == "张敏"
+    assert talk.draft.value(Field.REASON) == KNOWN["reason"]
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
