@@ -23,7 +23,9 @@ _PERSON = re.compile(
     r"|大哥|大叔|大妈|阿姨|妹子|女孩子?|男孩子?|年轻人|女人|男人|女生|男生|女|男)"
 )
 _BETWEEN = re.compile(r"(?:[的个那一位有点很挺比较,是还]|TAKEN|呃|嗯|然后|大概|人|左右){0,4}")
-_HERSELF = re.compile(r"(?:我|本人|我妈|我爸|我今年|他今年|她今年|老人|今年|我们|我婆婆|我爷爷|我奶奶)$")
+_HERSELF = re.compile(
+    r"(?:我|[我嫌笑]\w{1,2}|本人|我妈|我爸|我今年|他今年|她今年|老人|今年|我们|我婆婆|我爷爷|我奶奶)$"
+)
 
 
 def read_description(text: str, *, message_id: str, expected: bool) -> Reading | None:

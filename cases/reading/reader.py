@@ -63,6 +63,8 @@ _SILENT = frozenset(
         Act.NOISE,
     }
 )
+# What words of a story may be mistaken for.
+_MISHEARD_IN_A_REASON = _SILENT - {Act.HUMAN, Act.NOISE} | {Act.ASK, Act.WITHDRAW}
 _TOLD_BEFORE = re.compile(
     r"\s*(不是|就|都|已经|我)*(([说讲记搞弄写]错|(说|讲|告诉)(过|了|的))|的(投诉|理由|原因|内容|事项|业务|名字|窗口))"
 )
@@ -202,8 +204,8 @@ class Reader:
             act = Act.INFORM  # 不是窗口,是小区物业: nothing told before is taken back
         if elsewhere and asked is Question.WINDOW:
             readings.pop(Field.WINDOW, None)
-        if act is Act.ASK and asked is Question.REASON and wrong and kind is Kind.COMPLAINT:
-            act = Act.INFORM  # 她手一指,那边是厕所
+        if act in _MISHEARD_IN_A_REASON and asked is Question.REASON and wrong and kind is Kind.COMPLAINT:
+            act = Act.INFORM  # 她手一指,那边是厕所; 预约被他取消了; 让我重新填
         if act is Act.ASK and asked not in _FREE:
             readings.clear()  # 8号窗口在哪: asked about, not told
         unknown = not_known(read, [q for q in (asked, also) if q], readings)

@@ -389,6 +389,9 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
     return True
 
 
+_EVERYBODY = frozenset({"全部", "全体", "全都"})
+
+
 def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
     """What answers the question for the name: 李强, 好像姓李, 王, 0235."""
     start, core = _core(words.text)
@@ -397,13 +400,13 @@ def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
         yield Person(start, start + len(core), "badge", badge=_as_issued(spelled, directory))
     elif core in SURNAMES or core in COMPOUND:
         yield Person(start, start + len(core), "answer", surname=core)
-    elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core) and not _is_a_matter(core):
+    elif 2 <= len(core) <= 4 and _name_end(words, start) == start + len(core) and not _is_nobody(core):
         yield Person(start, start + len(core), "answer", name=core)
 
 
-def _is_a_matter(core: str) -> bool:
-    """房产证, 查档案: what she came for answers another question."""
-    return core.endswith("证") or core in NOUNS or core[1:] in NOUNS
+def _is_nobody(core: str) -> bool:
+    """房产证, 查档案: what she came for answers another question; 全部 names nobody."""
+    return core in _EVERYBODY or core.endswith("证") or core in NOUNS or core[1:] in NOUNS
 
 
 def _core(text: str) -> tuple[int, str]:

@@ -66,7 +66,9 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
         start = place.start() - len(name)
         is_object = place["link"] is None and text[max(0, start - 1) : start] in tuple(_VERBS)
         is_object = is_object and not text.endswith("举报", 0, start)
-        is_object = is_object or words.has_break(start + 1, place.start("place"))  # 办低保 窗口说不行
+        is_linked = (place["link"] or "").startswith("的")
+        # 办低保 窗口说不行; but 刻公章的 那个 窗口
+        is_object = is_object or (not is_linked and words.has_break(start + 1, place.start("place")))
         codes = known.windows_for(name)
         if len(codes) == 1 and not is_object:
             found.append(Mention(start, place.end(), codes[0], "business"))

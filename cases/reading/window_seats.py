@@ -84,6 +84,15 @@ def between(text: str, signs: Signs) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), code, "grammar")
 
 
+_COUNTED_AFTER = re.compile(r"[月点日天个块元年时分小路中楼层栋次趟遍回岁人口家条米万千百%.]")
+_NO_NUMBER_BEFORE = re.compile(r"(?:周|礼拜|星期|[A-Z]|[A-Z]0+|[第高初大老小])$")
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """A number that is said for itself: not 礼拜五, not 三路车, not C015."""
+    return not _COUNTED_AFTER.match(text, end) and not _NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start])
+
+
 def _seat(
     words: Plain, run: re.Match[str], signs: Signs, sure: set[str], expected: bool, people: PeopleHeard
 ) -> Mention | None:
@@ -92,7 +101,7 @@ def _seat(
     hao = text[end : end + 1] == "号" or (
         text[end : end + 1] == "好" and people.by_ear and _is_theirs(text, run, signs, people)
     )
-    if not hao and not (expected and (end == len(text) or text[end] not in "月点日天个块元年时分小")):
+    if not hao and not (expected and _is_bare(text, start, end)):
         return None
     after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
     if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):

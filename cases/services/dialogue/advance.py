@@ -39,6 +39,8 @@ _BESIDE = "beside"
 _MET_WITH = {Act.NOISE: Saying.NOT_UNDERSTOOD, Act.ABUSE: Saying.MEET_ANGER}
 # What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
 _LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
+# 我不是投诉,就问个路: nobody complained.
+_ONLY_ASKS = re.compile(r"问|咨询|打听|查一?[下查]|了解")
 _FINDS_FAULT = re.compile(r"错|不对|没一个")
 
 
@@ -66,12 +68,10 @@ def _bounded(turn: Turn, step: Step) -> Step:
     """The step, unless she has spoken beside the point for too long: questions of her own, oaths, words to the machine.
     Each is answered, and the open question stands; but no talk goes round for ever."""
     before, after = turn.draft, step.draft
-    asked = before.asking
     stands_still = (
         after.is_open
-        and asked is not None
-        and after.asking is asked
-        and after.asked(asked) == before.asked(asked)
+        and before.asking is not None
+        and after.asking is before.asking
         and (_values(after), after.unknown) == (_values(before), before.unknown)
     )
     if not stands_still:
@@ -231,6 +231,8 @@ def _to_a_person(turn: Turn) -> Step:
 def _stop(turn: Turn) -> Step:
     if turn.draft.asking is None and not turn.draft.readings:
         return _withdraw(turn)
+    if tells_nothing_for_sure(turn.draft) and _ONLY_ASKS.search(turn.heard.text):
+        return _answered(turn)
     return _drop(turn)
 
 
@@ -389,8 +391,10 @@ def _is_other_kind(turn: Turn) -> bool:
 
 def _consultation(turn: Turn) -> Step:
     """A question, and no more. Where she has said that she complains, it is answered on the way."""
-    if turn.draft.kind is Kind.COMPLAINT:
-        return _digress(turn)
+    return _digress(turn) if turn.draft.kind is Kind.COMPLAINT else _answered(turn)
+
+
+def _answered(turn: Turn) -> Step:
     told = answer(turn.hall, turn.heard.text) or ""
     said = Say(Saying.ANSWERED_CONSULTATION, {"answer": told, "phone": turn.phone})
     return turn.end(Outcome.ANSWERED, said)

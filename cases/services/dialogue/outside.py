@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from cases.domain.draft import Draft, Question
 from cases.domain.heard import OUT, Field
+from cases.reading.ngrams import letters
 from cases.services.dialogue.told import is_sure_of_reason
 
 # Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
 # a question; and of what she told at once where she named no window when asked.
 SURE_IT_IS_OUTSIDE = 0.8
 LIKELY_OUTSIDE = 0.6
+# In fewer letters a first message tells too little for anybody to be sent elsewhere unasked.
+TELLS_ENOUGH = 12
 
 
 def is_outside(draft: Draft) -> bool:
@@ -27,7 +30,8 @@ def is_outside(draft: Draft) -> bool:
     if reason is not None and not is_sure_of_reason(draft):
         return False
     if not draft.times_asked:
-        return reason is not None and best.confidence >= SURE_IT_IS_OUTSIDE
+        is_told = reason is not None and len(letters(draft.statements[0].text)) >= TELLS_ENOUGH
+        return is_told and best.confidence >= SURE_IT_IS_OUTSIDE
     if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
         return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
     return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE

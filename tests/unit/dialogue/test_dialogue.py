@@ -108,7 +108,7 @@ def test_a_day_without_an_hour_is_asked_about_once() -> None:
 
 
 def test_a_complaint_plainly_outside_is_referred_and_not_registered() -> None:
-    step = Talk().says("物业不修电梯", scope=outside(), reason="物业不修电梯")
+    step = Talk().says("物业半年不修电梯还要涨价", scope=outside(), reason="物业半年不修电梯还要涨价")
     assert (step.draft.outcome, step.effect) == (Outcome.REFERRED, None)
     assert step.say[0].params["body"] == "住建局物业科"
     assert step.say[0].params["article"]

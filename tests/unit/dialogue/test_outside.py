@@ -9,7 +9,7 @@ from cases.domain.heard import Act, Field
 from cases.services.dialogue import Saying
 from tests.unit.dialogue.talk import Talk, keys, outside
 
-DOCTOR = "县医院的医生开错了药"
+DOCTOR = "县医院的医生给我妈开错了药"
 
 
 def test_what_she_tells_at_once_and_is_plainly_others_is_referred() -> None:
