@@ -66,12 +66,11 @@ def advance(
 
 def _bounded(turn: Turn, step: Step) -> Step:
     """The step, unless she has spoken beside the point for too long: questions of her own, oaths, words to the machine.
-    Each is answered, and the open question stands; but no talk goes round for ever."""
+    Each is answered, and the open question stands or another comes; but no talk goes round for ever."""
     before, after = turn.draft, step.draft
     stands_still = (
         after.is_open
         and before.asking is not None
-        and after.asking is before.asking
         and (_values(after), after.unknown) == (_values(before), before.unknown)
     )
     if not stands_still:

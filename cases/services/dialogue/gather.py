@@ -132,7 +132,7 @@ def _with_unknown(draft: Draft, heard: Heard, asked: Question, *, is_news: bool)
         return replace(draft, unknown=draft.unknown | {asked.value}) if is_last else draft
     if heard.act is Act.CORRECT and is_news:  # she answered something else, and the question still stands
         return replace(draft, times_asked={**draft.times_asked, asked.value: max(0, draft.asked(asked) - 1)})
-    if asked is Question.STAFF and heard.description is not None:
+    if asked is Question.STAFF and heard.description is not None and not draft.candidates:
         return replace(draft, unknown=draft.unknown | {asked.value})
     # A bare 不知道 is final; 不知道几号,就是民政那边 holds a hint and deserves a second try.
     is_bare = len(heard.text.strip()) <= _BARE_ANSWER

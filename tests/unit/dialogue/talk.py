@@ -59,6 +59,8 @@ class Talk:
         not_known: frozenset[Field] = frozenset(),
         other: Heard | None = None,
         future: bool = False,
+        elsewhere: bool = False,
+        how: str = "grammar",
         sure: float = 0.9,
         **readings: str,
     ) -> Step:
@@ -67,7 +69,7 @@ class Talk:
         message = f"m{self._count}"
 
         def read(value: str) -> Reading:
-            return Reading(value, Evidence(message, 0, len(text), text), "grammar", sure)
+            return Reading(value, Evidence(message, 0, len(text), text), how, sure)
 
         heard = Heard(
             message_id=message,
@@ -85,6 +87,7 @@ class Talk:
             not_known=not_known,
             other=other,
             is_future=future,
+            elsewhere=elsewhere,
         )
         self._now += timedelta(minutes=1)
         step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)

@@ -16,7 +16,7 @@ from evaluation.rows import read_rows
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "bot" / "data"
 HANDS = sorted(folder.name for folder in (DATA / "hands").iterdir() if folder.is_dir())
-EVALUATION = ("gold", "second", "third")
+EVALUATION = ("gold", "second", "third", "fourth")
 
 
 @pytest.fixture
@@ -46,6 +46,22 @@ def test_a_complaint_brings_its_matter_its_reason_and_every_item_it_may_stand_un
 def test_another_kind_of_message_is_an_example_of_its_kind(folder: Path) -> None:
     write_row(folder, "护照几天能拿", kind="consultation", matter="护照", reason=None, scope=[])
     assert load_examples(folder).intents["consultation"][-1] == "护照几天能拿"
+
+
+def test_the_talks_of_a_hand_teach_what_tells_the_wrong_and_what_does_not_yet(folder: Path) -> None:
+    row = {
+        "channel": "ivr",
+        "opening": "喂我要投诉",
+        "answers": {"reason": ["你猜", "她把表摔了"], "matter": ["办护照"]},
+        "expect": {"outcome": "filed", "reason": "她把表摔了", "scope": [8]},
+    }
+    asked = {**row, "expect": {"outcome": "answered", "scope": []}}
+    write_row(folder, "我办护照她把表摔了", kind="complaint", matter="办护照", reason="她把表摔了", scope=[8])
+    lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (row, asked))
+    (folder / "hands" / "somebody" / "dialogues.jsonl").write_text(lines, encoding="utf-8")
+    opening, answer = load_examples(folder).turns
+    assert (opening.text, opening.reason_words, opening.scope) == ("喂我要投诉", None, ())
+    assert (answer.text, answer.reason_words, answer.scope) == ("她把表摔了", "她把表摔了", ("8",))
 
 
 def test_words_that_do_not_stand_in_the_message_are_named_by_file_and_line(folder: Path) -> None:
