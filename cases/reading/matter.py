@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from cases.domain.hall import Hall
 from cases.reading.linear import LinearModel
-from cases.reading.matter_candidates import Candidate, Span, around, objects
+from cases.reading.matter_candidates import Candidate, Span, around
+from cases.reading.matter_everyday import EVERYDAY
 from cases.reading.matter_features import describe
+from cases.reading.matter_grammar import objects
 from cases.reading.matter_nouns import NOUNS
 from cases.reading.matter_sound import SoundIndex
 
-_LEAST = 1 / 3  # how likely the best candidate must be
+_LEAST = 0.3  # how likely the best candidate must be
 _CLEAR = 0.6  # how likely one that stands there must be, not to listen for others
 _HEARD = 3  # syllables a noun must have to be known by its sound alone
 
@@ -62,13 +64,14 @@ class Candidates:
 
     def __init__(self, hall: Hall) -> None:
         self._business = frozenset(_business_words(hall))
-        words = sorted({*NOUNS, *self._business}, key=len, reverse=True)
+        words = sorted({*NOUNS, *EVERYDAY, *self._business}, key=len, reverse=True)
         self._words = re.compile("|".join(map(re.escape, words)))
         self._sounds = SoundIndex(word for word in words if len(word) >= _HEARD)
 
     def written(self, text: str) -> list[Candidate]:
         """Those that stand there, in the order of the text; each run once."""
-        return _once([*around(text, self._nouns(text), "lexicon", self._business), *objects(text)])
+        nouns = self._nouns(text)
+        return _once([*around(text, nouns, "lexicon", self._business), *objects(text, nouns)])
 
     def heard(self, text: str) -> list[Candidate]:
         """Those whose noun a recogniser wrote with other characters."""

@@ -6,6 +6,7 @@ import re
 
 from cases.reading.linear import Features
 from cases.reading.matter_candidates import Candidate
+from cases.reading.matter_places import kinds_of_place
 from cases.reading.matter_words import WEAK
 
 _PURPOSE = re.compile(
@@ -72,4 +73,6 @@ def describe(text: str, one: Candidate) -> Features:
     if _PLACE_AFTER.match(text, one.end):
         features["place after"] = 1.0
         features["place after " + one.form] = 1.0
+    for kind in kinds_of_place(text, one):
+        features[kind] = 0.3
     return features

@@ -73,7 +73,7 @@ def test_window_and_time(reader: Reader, text: str, told: dict[Field, str], unkn
         ("10号", {WINDOW: "10"}, set()),
         ("转社保", {MATTER: "转社保"}, set()),
         ("办社保转移那个窗口", {WINDOW: "10", MATTER: "办社保转移"}, set()),
-        ("不知道几号，给孩子办补贴", {MATTER: "办补贴"}, {WINDOW}),
+        ("不知道几号，给孩子办补贴", {MATTER: "给孩子办补贴"}, {WINDOW}),
     ],
 )
 def test_window_and_matter(reader: Reader, text: str, told: dict[Field, str], unknown: set[Field]) -> None:
