@@ -173,15 +173,18 @@ def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrat
 
 
 def _turns(path: Path) -> list[Narrative]:
-    """The openings of filed complaints, and the answers that tell what went wrong."""
+    """The openings of filed complaints, and the answers that tell what went wrong, here or elsewhere."""
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
         try:
             row = json.loads(line)
             want, opening, spoken = row["expect"], row["opening"], Channel(row["channel"]).is_spoken
+            scope = tuple(str(label) for label in want["scope"])
+            if want["outcome"] == Outcome.REFERRED.value:
+                text = row["answers"]["reason"][0]
+                found.append(Narrative(text, scope, None, (0, len(text)), by_hand=True, spoken=spoken))
             if want["outcome"] != Outcome.FILED.value:
                 continue
-            scope = tuple(str(label) for label in want["scope"])
             for text in dict.fromkeys((opening, *row["answers"]["reason"])):
                 if want["reason"] in text:
                     reason = _span(text, want["reason"])
