@@ -43,6 +43,8 @@ LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
+_A_WORD = 2
+_PLACES = (Field.WINDOW, Field.DATE, Field.TIME)
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _LIKELY_MATTER = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
@@ -224,7 +226,7 @@ class Reader:
             if matter:
                 readings[Field.MATTER] = _as_said(read, matter)
             of_reason = without_clause(narrow, matter) if also is Question.MATTER and matter else narrow
-            why = self._reason(of_reason, message_id, kind, asked, act, readings, run, known)
+            why = self._reason(of_reason, message_id, kind, asked, act, readings, run, known, phone)
             if why and (kind is Kind.COMPLAINT or asked not in _FREE):
                 readings[Field.REASON] = _as_said(read, why)
         if act is Act.DENY and readings:
@@ -309,6 +311,7 @@ class Reader:
         readings: dict[Field, Reading],
         run: reason.Run | None,
         known: Collection[Field],
+        phone: Reading | None,
     ) -> Reading | None:
         changed = new_reason(text) if act in (Act.CORRECT, Act.DENY) else None
         if changed:
@@ -327,13 +330,11 @@ class Reader:
             if whole and not _covers(whole, taken):
                 tells = run is not None and kind is not Kind.OTHER
                 return _reading(text, whole, message_id, "answer", 0.9 if tells else _DOUBTFUL)
-        placed = [readings[f].evidence for f in (Field.WINDOW, Field.DATE, Field.TIME) if f in readings]
-        # 9:10到9:50没人: no run begins within an hour.
-        if run is None or _covers((run.start, run.end), [(at.start, at.end) for at in placed]):
+        beside = [*(readings[f] for f in _PLACES if f in readings), *([phone] if phone else ())]
+        placed = [(r.evidence.start, r.evidence.end) for r in beside]
+        start = _behind(text, run.start, placed) if run else 0
+        if run is None or start >= run.end or _covers((start, run.end), placed):
             return None
-        start = max((at.end for at in placed if at.start < run.start < at.end), default=run.start)
-        while start < run.end and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
-            start += 1
         weak = Field.REASON in known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < 14
         if asked not in (*_FREE, Question.REASON) and weak:
             return None
@@ -352,7 +353,8 @@ class Reader:
         if in_form and (act not in (Act.INFORM, Act.CORRECT, Act.DENY) or not (why or outside)):
             return ()
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
-        return read_scope(text, why.value if why else None, self._models.scope, of_hall=of_hall)
+        reason_words = why.value.translate(answers.NARROW) if why else None
+        return read_scope(text, reason_words, self._models.scope, of_hall=of_hall)
 
     def _drop_the_halls(self, readings: dict[Field, Reading]) -> None:
         """Of a complaint about others, what was only asked, thanked or passed in the hall."""
@@ -386,6 +388,18 @@ def _as_said(text: str, reading: Reading) -> Reading:
     at = reading.evidence
     words = text[at.start : at.end]
     return replace(reading, value=words, evidence=replace(at, words=words))
+
+
+def _behind(text: str, start: int, taken: Collection[Span]) -> int:
+    """Where a run goes on behind the window, day and hour that it begins with, or in the midst of."""
+    for begin, end in sorted(taken):
+        while start < len(text) and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
+            start += 1
+        if begin - _A_WORD <= start < end:  # 上午 before 十点
+            start = end
+    while start < len(text) and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
+        start += 1
+    return start
 
 
 def _overlap(one: Reading, other: Reading) -> bool:

@@ -55,7 +55,7 @@ def test_other_bodies_business_is_outside(read: Read, text: str) -> None:
     assert read(text).scope[0].label == OUT
 
 
-@pytest.mark.parametrize("text", ["房东骗我,倪娜还帮我查了备案", "驾校不退我学费,A4窗口的崔勇说他们管不了"])
+@pytest.mark.parametrize("text", ["房东骗了我押金不退,倪娜还帮我查了备案", "驾校不退我学费,A4窗口的崔勇说他们管不了"])
 def test_a_complaint_about_others_names_none_of_the_halls(read: Read, text: str) -> None:
     heard = read(text)
     assert heard.scope[0].label == OUT

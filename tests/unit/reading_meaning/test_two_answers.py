@@ -131,7 +131,7 @@ def test_staff_and_matter(reader: Reader, text: str, told: dict[Field, str], unk
     ("text", "told"),
     [
         ("转社保，她骂我是废物", {MATTER: "转社保", REASON: "她骂我是废物"}),
-        ("她把材料扔了出来，我去给孩子办补贴", {MATTER: "办补贴", REASON: "她把材料扔了出来"}),
+        ("她把材料扔了出来，我去给孩子办补贴", {MATTER: "给孩子办补贴", REASON: "她把材料扔了出来"}),
         ("给孩子办补贴", {MATTER: "给孩子办补贴"}),
         ("她把材料扔了出来", {REASON: "她把材料扔了出来"}),
         ("拖了三个月不给我转社保", {MATTER: "转社保", REASON: "拖了三个月不给我转社保"}),
