@@ -11,6 +11,7 @@ from cases.reading.spans import plain
 from cases.reading.staff_directory import directory_of
 from cases.reading.staff_mentions import Person, people_in
 from cases.reading.staff_roles import accused
+from cases.reading.window_answers import meant_in_answer
 from cases.reading.window_business import businesses_in
 from cases.reading.window_mentions import signs_in
 from cases.reading.window_roles import complained_of
@@ -35,6 +36,8 @@ def read_window(
     words = plain(text)
     expected = asked is Question.WINDOW
     mentions = signs_in(words, hall, spoken=spoken, expected=expected)
+    if expected:
+        mentions = meant_in_answer(words.text, mentions)
     named = businesses_in(words, hall, expected=expected and not mentions)
     mentions = sorted(
         mentions + [m for m in named if not any(m.start < o.end and o.start < m.end for o in mentions)],

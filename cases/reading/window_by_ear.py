@@ -33,11 +33,11 @@ _COUNTED_AFTER = re.compile(
 # Numerals as a recogniser writes them where it hears no number: 起号窗口, 酒号窗口, 石七号窗口.
 _BY_EAR = {
     c: v for v, cs in enumerate(
-        "- 衣依医 而儿耳尔 伞散叁 寺似肆饲 武舞午伍吴 流刘留溜柳 起气骑齐棋企漆 巴爸扒 酒久旧舅 石拾实食识".split()
+        "- 衣依医 而儿耳尔 伞散叁 寺似肆饲 武舞午伍吴 流刘留溜柳 起气骑齐棋企漆 巴爸扒吧 酒久旧舅 石拾实食识".split()
     ) for c in cs if v
 }  # fmt: skip
 _HEARD_NUMBER = re.compile(
-    rf"(?P<tens>[一二三]?十|[{NUMERAL}]?[石拾实识湿](?=[{NUMERAL}{''.join(_BY_EAR)}]))?(?P<ones>[{NUMERAL}{''.join(_BY_EAR)}])"
+    rf"(?P<tens>[一二三]?十|[{NUMERAL}]?(?:[石拾实识湿]|(?<=[是在到])时)(?=[{NUMERAL}{''.join(_BY_EAR)}]))?(?P<ones>[{NUMERAL}{''.join(_BY_EAR)}])"
     rf"[号好](?:的|那个)?(?:窗口|窗(?![帘户花外台])|柜台)"
 )
 
@@ -85,6 +85,8 @@ def area_before(
         return "", at
     start = at - (len(window) - match.start())
     letter, filler = match["letter"], match["filler"]
+    if len(set(letter)) == 1 < len(letter):
+        letter, start = letter[0], start + len(letter) - 1  # B B二窗口: begun anew
     if letter in signs.letters:
         return letter, start
     if letter not in signs.heard and window.endswith("第"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cases.domain.hall import Hall
-from cases.reading.numerals import digits, number
+from cases.reading.numerals import NUMERAL, digits, number
 from cases.reading.spans import Plain
 from cases.reading.window_by_ear import area_before, numbers_by_ear
 from cases.reading.window_people import PeopleHeard
@@ -17,12 +17,13 @@ _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的
 _TAIL = re.compile(rf"[号好浩毫](?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|(?:的|那个)?{PLACE}")
 _LETTERED_TAIL = re.compile(rf"[号好浩毫]?(?:的|那个|那|这个)?{_PLACE_AFTER_HAO}|号")
 _NO_SIGN_AFTER = re.compile(
-    r"[A-Z0-9*%]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着驾])"
+    r"[A-Z0-9*%]|[升降][下上到成]|[纸票类级股路线本型幢栋楼号]?(?:纸|高速|航站|出口|栋|楼|幢|单元|驾|本(?!来|人|身|月|周)|照(?!相|样|片|身份|证件照|[的了个着驾])"
     r"|证(?!件|明)|级|类|股|型|超|公交|准驾)"
 )
 _AREA_BEHIND = re.compile(r"在?(?P<letter>[A-Z])区")  # 4号窗口(B区)
+_SIGN_FOLLOWS = re.compile(rf"(?:号码?|编号)?[是为]?[A-Z]?[{NUMERAL}]")
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
-_LICENCE_BEFORE = re.compile(r"(?:车型|准驾|打成)(?:是|从|由)?$")
+_LICENCE_BEFORE = re.compile(r"(?:(?:车型|准驾|打成)(?:是|从|由)?|[升降][回到为成]?|增驾)$")
 
 
 def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[Mention]:
@@ -49,6 +50,10 @@ def _mention(
     """A number with its area, or with a word for window behind it."""
     text, (start, end) = words.text, run.span()
     tail = _TAIL.match(text, end)
+    if tail and text[end] not in "号好浩毫" and words.breaks[end] and number(run[0][0]) == 0:
+        tail = None  # 票是A零零三 窗口是…
+    if tail and words.has_break(end + 1, tail.end() - 1, 2) and _SIGN_FOLLOWS.match(text, tail.end()):
+        tail = None  # 我是12号,窗口是7号
     area, area_start = area_before(words, start, signs, spoken, bool(tail) or expected, people)
     if area:
         value = number(run[0])

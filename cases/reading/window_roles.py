@@ -13,7 +13,7 @@ from cases.reading.window_signs import Mention
 
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"
-    r"|怪)|[摔骂推吼扔的]的(?:那个)?是|差评(?:给|是)?(?:隔壁|旁边)?(?:的|那个)?)$"
+    r"|怪)|(?:[摔推扔的]|[骂吼凶收]了?我?)的(?:那个|人)?是|差评(?:给|是)?(?:隔壁|旁边)?(?:的|那个)?)$"
 )
 _COMPLAINED_AFTER = re.compile(
     r"(?:的|那个|那|这个|女的?|男的?)*(?:就是|太|态度|不干|没人|一直没|空无|就不行|有问题|故意|懒|凶|骂|推|吼|不理)"
@@ -31,6 +31,11 @@ _PASSED_AFTER = re.compile(
 _APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
 _APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
 _APART_FROM_THEM = re.compile(r"(?:(?![说讲]).){0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
+# Whom those behind the desk keep company with: 跟三号窗口的人聊天.
+_COMPANY_BEFORE = re.compile(r"(?<![我们])[跟和同与](?:旁边|隔壁|对面)?(?:的|那个)?$")
+_COMPANY_AFTER = re.compile(
+    r"(?:的|那个|那边)*(?:人|同事|女的|男的|姑娘|小伙子?|工作人员|大姐)[^说让叫]{0,6}?(?:聊|吹|唠|嗑|侃|讲|谈|闲|打闹|嘻|摆)"
+)
 _ELSEWHERE_BEFORE = re.compile(
     r"(?:法院|派出所|物业|银行|医院|检测站|车站|邻县|隔壁县|外地|学校|营业厅|他们那边)(?!.{0,8}(?:你们|咱们))"
     r".{0,6}(?:大厅|中心|营业部|网点).{0,3}$"
@@ -45,7 +50,7 @@ _PRAISED_BEFORE = re.compile(r"(?:好评给|表扬|夸夸?|感谢|点赞给|谢�
 _TURN_BEFORE = re.compile(
     r"(?:结果|但是|但|可是|可|不过|偏偏|反倒|最后|谁知道|哪知道|哪晓得)(?:我|一|又)?(?:到了?|去了?|是|在|那个|的)*$"
 )
-_NEXT_WINDOW = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*(?:窗口|柜台)")
+_NEXT_WINDOW = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*(?:窗口|柜台|$)")
 _NEXT_TO = re.compile(r"(?:窗口?|柜台|号)?的?(?:旁边|隔壁|边上|对面)(?:的|那个|那)*")
 _BOTH_BETWEEN = re.compile(r"(?:窗口?|号|那边)?[和跟与](?:窗口?)?")
 _BOTH_AFTER = re.compile(r"(?:窗口?|号|那边)?(?:两边|两个|两头|俩|都)")
@@ -85,7 +90,9 @@ def complained_of(
         if all(_NEXT_WINDOW.match(text, m.end) for m in left):
             return None  # 社保那个窗口旁边的窗口
         return (explicit or left)[0]
-    if _cannot_tell(text, explicit, people):
+    if settled := _settled_on(text, explicit):
+        left = explicit = settled
+    elif _cannot_tell(text, explicit, people):
         return None
     scores: dict[str, float] = {}
     blamed = []
@@ -168,6 +175,8 @@ def _weight(text: str, mention: Mention, following: int) -> float:
         weight += 1.0
     if _PASSED_BEFORE.search(before):
         weight -= 2.5
+    if _COMPANY_BEFORE.search(before) and _COMPANY_AFTER.match(after):
+        weight -= 2.5
     if _NEXT_TO.fullmatch(text[mention.end : following]):
         weight -= 4.0
     if before.endswith("表扬") and not turns_to_another(text, mention.end):
@@ -189,17 +198,30 @@ def _cannot_tell(text: str, mentions: Sequence[Mention], people: Mapping[int, in
     for one, other in pairwise(mentions):
         if one.code == other.code:
             continue
-        between = text[one.end : other.start]
-        if _BOTH_BETWEEN.fullmatch(between) and _BOTH_AFTER.match(text, other.end):
-            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
-        if _RANGE.fullmatch(between) and _ALL_OF_THEM.match(text, other.end):
-            return not any(m.start > other.end for m in mentions)
-        if _WHICH_OF_TWO.fullmatch(between) or _MIXED_UP.fullmatch(between):
-            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
+        between, later = text[one.end : other.start].strip(), [m for m in mentions if m.start > other.end]
         undecided = _UNDECIDED.fullmatch(between) is not None
+        if _BOTH_BETWEEN.fullmatch(between) and _BOTH_AFTER.match(text, other.end):
+            return not any(m.code not in (one.code, other.code) for m in later)
+        if _RANGE.fullmatch(between) and _ALL_OF_THEM.match(text, other.end):
+            return not later
+        if _WHICH_OF_TWO.fullmatch(between) or _MIXED_UP.fullmatch(between):
+            return not any(m.code not in (one.code, other.code) for m in later)
         if (undecided and _UNSURE.search(text)) or (between == "" and other.end not in people):
-            return not any(m.start > other.end and m.code not in (one.code, other.code) for m in mentions)
+            return not any(m.code not in (one.code, other.code) for m in later)
     return _is_passed_round(text, mentions)
+
+
+def _settled_on(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those named behind two windows, where one is settled on: 四号还是十号, 四号; 四号和五号都去了, 骂我的是五号."""
+    for one, other in pairwise(mentions):
+        between, later = text[one.end : other.start].strip(), [m for m in mentions if m.start > other.end]
+        if one.code == other.code or not later:
+            continue
+        if _UNDECIDED.fullmatch(between) and _UNSURE.search(text, later[-1].end) is None:
+            return later[-1:]
+        if _BOTH_BETWEEN.fullmatch(between):
+            return [m for m in later if _COMPLAINED_BEFORE.search(text[max(0, m.start - 12) : m.start])]
+    return []
 
 
 def _is_passed_round(text: str, mentions: Sequence[Mention]) -> bool:

@@ -13,6 +13,8 @@ from cases.reading.window_signs import RUN, TICKET_BEFORE, Mention, Signs, cuts,
 _DIGITS_BEFORE = re.compile(
     r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"
 )
+# Asked for the window, she may read 牌子上写的9 from its sign.
+_BADGE_BEFORE = re.compile(r"(?:工号|胸牌|工牌|胸卡|尾号|单号|身份证|警号)(?:号|上|写的|写着|是|的|码)*$")
 _PHONE_BEFORE = re.compile(r"(?:电话|手机)(?:号|是|的|码)*$")  # 不会弄手机9号那个人 is no telephone number
 _HOUSE_BEFORE = re.compile(r"[路街巷弄栋幢村组]$")
 _DATE_BEFORE = re.compile(r"(?:月|[这上本]个月|[上本这]月|也就是|截止|截至|拖到|等到|从|[今昨前明后]天|农历|阴历)的?$")
@@ -88,8 +90,16 @@ _COUNTED_AFTER = re.compile(r"[月点日天个块元年时分小路中楼层栋�
 _NO_NUMBER_BEFORE = re.compile(r"(?:周|礼拜|星期|[A-Z]|[A-Z]0+|[第高初大老小])$")
 
 
-def _is_bare(text: str, start: int, end: int) -> bool:
-    """A number that is said for itself: not 礼拜五, not 三路车, not C015."""
+_ENDS_A_NUMBER = frozenset("吧啊嘛呀呢哦呃额嗯了的那窗柜台口就哈还不或要 ")
+
+
+def _is_bare(words: Plain, start: int, end: int) -> bool:
+    """A number that is said for itself: not 礼拜五, not 三路车, not C015, not 一定."""
+    text = words.text
+    is_word = end - start == 1 and not text[start].isascii()
+    after = text[end : end + 1]
+    if is_word and (("A" <= after <= "Z") or (after and not words.breaks[end] and after not in _ENDS_A_NUMBER)):
+        return False
     return not _COUNTED_AFTER.match(text, end) and not _NO_NUMBER_BEFORE.search(text[max(0, start - 3) : start])
 
 
@@ -101,10 +111,11 @@ def _seat(
     hao = text[end : end + 1] == "号" or (
         text[end : end + 1] == "好" and people.by_ear and _is_theirs(text, run, signs, people)
     )
-    if not hao and not (expected and _is_bare(text, start, end)):
+    if not hao and not (expected and _is_bare(words, start, end)):
         return None
     after, before = text[end + hao : end + hao + 12], text[max(0, start - 5) : start]
-    if _HOUSE_BEFORE.search(before) or _DIGITS_BEFORE.search(text[max(0, start - 8) : start]):
+    is_other = _BADGE_BEFORE if expected else _DIGITS_BEFORE
+    if _HOUSE_BEFORE.search(before) or is_other.search(text[max(0, start - 8) : start]):
         return None
     if end - start > 2 and _PHONE_BEFORE.search(text[max(0, start - 5) : start]):
         return None

@@ -90,6 +90,10 @@ def in_named_area(text: str, value: int, signs: Signs) -> str | None:
     return signs.code(areas.pop(), value) if len(areas) == 1 else None
 
 
+# One of two, she cannot tell which: 十六七号.
+_ROUGHLY = re.compile(r"十(?:一二|二三|三四|四五|五六|六七|七八|八九)$")
+
+
 def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where the sign's number may begin in a run of numerals, the longest first.
 
@@ -97,6 +101,8 @@ def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """
     numerals = without_weekday(text, run)
     start = run.end() - len(numerals)
+    if _ROUGHLY.search(numerals) and not text.endswith("月", 0, start):
+        return
     may_cut = text[max(0, start - 1) : start] in ("点", "时", "月", "分") or number(numerals) is None
     for offset, value in suffixes(numerals):
         if offset == 0 or may_cut:

@@ -38,6 +38,7 @@ TYPED = [
     ("一号窗口导办的说不知道", "1"),
     ("二十一号窗口取公积金被拒", "21"),
     ("十六号窗口没人", "16"),
+    ("问问升回A2要不要重考", None),
     ("投诉D6!许可证拖着不办", "D6"),
     ("A1的鲁萍当众吼我", "A1"),
     ("D1办执照,跑了四趟", "D1"),
@@ -100,6 +101,9 @@ SPOKEN = [
     ("我说的是七号窗口不是九号窗口", "7"),
     ("二幺号窗口 公积金", "21"),
     ("十五好窗口 低保", "15"),
+    ("就是时五号窗口 低保 不给办", "15"),
+    ("我在十号窗口办退休 她跟十一号窗口的人聊了半天装修", "10"),
+    ("我跟十一号窗口的人讲 她不理我", "11"),
     ("那个三号窗口的 呃 综合那个", "3"),
     ("九号窗口那个胖胖的", "9"),
     ("喂 我投诉十六号 那个发证的女的", "16"),
@@ -119,6 +123,18 @@ ANSWERS = [
     ("好像是21号吧", "21"), ("呃 十号 不对 十一号", "11"), ("社保那个", "10"), ("就是公积金的", "21"),
     ("护照窗口", "A2"),
     ("税务二号", "税务2"), ("不知道", None), ("记不清了", None), ("三十号", None), ("D区1号", "D1"), ("一号台", "1"),
+]  # fmt: skip
+
+# Begun anew, thought better of, or of something else that has a number.
+UNSURE_ANSWERS = [
+    ("十 十一", "11"), ("二十 二十一号", "21"), ("D D二窗口", "D2"), ("诶一 A一", "A1"), ("九 九吧", "9"),
+    ("D1……等下我翻一下短信,是D2", "D2"), ("九号 我问下我儿子啊 哦是七号", "7"), ("3号吧?我翻翻相册……哦4号", "4"),
+    ("9号,等我想一下,应该是10号", "10"), ("是九号还是十号 九号 九号", "9"), ("九号还是十号 记不清", None),
+    ("9号和10号都去了,骂我的是10号", "10"), ("我是15号,窗口是9号", "9"), ("票是A零零四 窗口是九号", "9"),
+    ("我三号去的 是十一号窗口", "11"), ("四号那天去的", None), ("一定要讲吗", None), ("我就问一下", None),
+    ("等了一上午", None), ("一吧", "1"), ("九那个", "9"), ("十五六号吧", None), ("十号隔壁", None),
+    ("十号隔壁那个,十一", "11"), ("牌子上写的9", "9"), ("想不起来了 靠里头那个 好像是九号", "9"),
+    ("前天不是讲过了吗 十六号", "16"), ("不晓得几号 就是 取公积金的 那个窗口", "21"),
 ]  # fmt: skip
 
 
@@ -215,7 +231,7 @@ def test_the_window_complained_of(text: str, code: str | None, spoken: bool, bar
     assert (reading and reading.value) == code
 
 
-@pytest.mark.parametrize(("text", "code"), ANSWERS)
+@pytest.mark.parametrize(("text", "code"), ANSWERS + UNSURE_ANSWERS)
 def test_an_answer_to_the_question_for_the_window(text: str, code: str | None) -> None:
     reading = read_window(text, message_id="m", hall=HALL, spoken=True, asked=Question.WINDOW)
     assert (reading and reading.value) == code
