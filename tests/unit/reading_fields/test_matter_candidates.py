@@ -22,7 +22,6 @@ def _runs(text: str) -> set[str]:
         ("去领过世老人的抚恤金他说没有", "领过世老人的抚恤金"),
         ("米粉店的证拖了我两个月", "米粉店的证"),
         ("去补个打井的手续,让我等", "补个打井的手续"),
-        ("取水那个证到现在没有", "取水那个证"),
         ("他一个人就把车过了户", "过了户"),
         ("我们昨天离完婚要拿证", "离完婚"),
         ("给我外婆办高龄补贴", "给我外婆办高龄补贴"),
@@ -38,10 +37,8 @@ def test_it_is_among_them(text: str, run: str) -> None:
     ("text", "run"),
     [
         ("换证医院体检的单子开好了", "证医院体检的单子"),  # begins in the middle of a known word
-        ("执照到期注销没通知", "期注销"),
         ("我那个车子啊过户被拖了", "车子啊过户"),  # a word of hesitation is part of no name
         ("他把我轰出来说不办", "把我轰出来说不办"),  # a person is no business
-        ("给厂里开户办税务登记", "给厂里开户办税务登记"),  # two doings
         ("护照不给我办", "护照不给我办"),  # what was refused is no part of it
     ],
 )
