@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.reading.matter_nouns import NOUNS
 from cases.reading.numerals import DIGITS, digits
@@ -15,7 +15,10 @@ from cases.reading.staff_words import (
     BADGE,
     BADGE_AFTER,
     BADGE_ANEW,
+    BY_A_WORD,
+    BY_BOTH,
     CALLED,
+    COMPOUND_ALONE,
     CUE_BEFORE,
     FAMILY_ALONE,
     HALF,
@@ -69,6 +72,7 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
         _half_heard(words.text, directory, window),
         _called(words, directory, window, spoken),
         _by_surname(words, directory),
+        _spelled_out(words.text) if expected else (),
     )
     for source in sources:
         for person in source:
@@ -76,7 +80,26 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
                 found.append(person)
     if expected and not found:
         found.extend(_bare_answer(words, directory))
+    if expected:
+        found = _as_spelled(found)
     return sorted(found, key=lambda p: p.start)
+
+
+def _spelled_out(text: str) -> Iterator[Person]:
+    """柳树的柳, 石头的石: how a surname is written."""
+    for pattern in BY_A_WORD:
+        for match in pattern.finditer(text):
+            yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+
+
+def _as_spelled(people: list[Person]) -> list[Person]:
+    """Of names that sound alike, the one with the surname that she spells: 程亮,耳东陈."""
+    surnames = {p.surname for p in people if p.surname}
+    out = []
+    for person in people:
+        names = [n for n in person.candidates if any(n.startswith(s) for s in surnames)]
+        out.append(replace(person, name=names[0], candidates=()) if len(names) == 1 else person)
+    return out
 
 
 def _badges(text: str, directory: Directory) -> Iterator[Person]:
@@ -207,6 +230,9 @@ def _is_called(words: Plain, start: int, end: int) -> bool:
 _BEHIND_A_SIGN = re.compile(r"(?:[\d一二三四五六七八九十幺两][号好]?|窗口|[号窗]台|柜台)(?:的那个|那个|的)?$")
 
 
+_SHE_ACTS = re.compile(r"[她他][说讲把让叫要就非又不]")
+
+
 def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) -> bool:
     """Whether what only sounds like `name` stands where a name would stand."""
     text, end = words.text, at + len(name)
@@ -222,6 +248,8 @@ def _sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool)
         return True  # her very surname, which is no other word
     if len(name) > 3 and min(alike) >= 2:
         return True
+    if is_here and min(alike) >= 3 and _SHE_ACTS.match(text, end):
+        return True  # 换执照宅雨她讲, where 翟雨 sits
     if is_here and min(alike) >= 2 and _BEHIND_A_SIGN.search(text[max(0, at - 6) : at]):
         return True
     if len(name) == 3 and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 3:
@@ -297,6 +325,8 @@ def _naming(text: str) -> Iterator[re.Match[str]]:
 def _called(words: Plain, directory: Directory, window: str | None, spoken: bool) -> Iterator[Person]:
     """A full name the hall has not, as spoken: 一个叫高建国的, 李军这个人."""
     text = words.text
+    for both in BY_BOTH.finditer(text):
+        yield Person(both.start(), both.end(), "grammar", name=both["surname"] + both["given"])
     for cue in _naming(text):
         end = _name_end(words, cue.end())
         if end is not None:
@@ -346,6 +376,8 @@ def _by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
     text = words.text
     for match in XING.finditer(text):
         yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
+    for match in COMPOUND_ALONE.finditer(text):
+        yield Person(match.start(), match.end("surname"), "grammar", surname=match["surname"])
     for match in FAMILY_ALONE.finditer(text):
         yield Person(match.start("surname"), match.end(), "grammar", surname=match["surname"])
     for match in re.finditer(r"[姓小老](?P<surname>[\u4e00-\u9fff])", text):
@@ -389,12 +421,20 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
     return True
 
 
+# 零六 零六零二; 0601,哦不,0602.
+_BADGE_BEGUN_ANEW = re.compile(
+    rf"[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{1,9}}(?: |呃|额|啊|哦|[不说记]?对|[说记]?错了?|不|应该|是){{1,6}}"
+    rf"(?=[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{3,10}}号?$)"
+)
+_NO_NAMES = frozenset({"结果", "进度", "一下", "一查"})
 _EVERYBODY = frozenset({"全部", "全体", "全都"})
 
 
 def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
     """What answers the question for the name: 李强, 好像姓李, 王, 0235."""
     start, core = _core(words.text)
+    if anew := _BADGE_BEGUN_ANEW.match(core):
+        start, core = start + anew.end(), core[anew.end() :]
     spelled = _spelled(core) if re.fullmatch(rf"[A-Z]{{0,3}}[{DIGITS} 洞拐勾]{{3,10}}号?", core) else None
     if spelled:
         yield Person(start, start + len(core), "badge", badge=_as_issued(spelled, directory))
@@ -406,10 +446,10 @@ def _bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
 
 def _is_nobody(core: str) -> bool:
     """房产证, 查档案: what she came for answers another question; 全部 names nobody."""
-    return core in _EVERYBODY or core.endswith("证") or core in NOUNS or core[1:] in NOUNS
+    return core in _EVERYBODY or core.endswith("证") or core in NOUNS or core[1:] in NOUNS or core[1:] in _NO_NAMES
 
 
 def _core(text: str) -> tuple[int, str]:
     """What an answer says, and where: without what leads in and trails off."""
     core = re.sub(r"^(?:呃|额|嗯|啊|哦|好像|应该|可能|是|叫|就是|那个|她|他|我记得)*", "", text)
-    return len(text) - len(core), re.sub(r"(?:吧|啊|呀|嘛|哦|呢|来着|好像|的)+$", "", core)
+    return len(text) - len(core), re.sub(r"(?:吧|啊|呀|嘛|哦|呢|来着|好像|的|\*)+$", "", core)

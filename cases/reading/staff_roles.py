@@ -24,8 +24,14 @@ _KIN = re.compile(
 _OTHERS_BEFORE = re.compile(
     r"(?:驾校|中介|学校|工地|公司|厂里|村里|社区|物业|派出所|医院|银行|店里|户籍民警(?:呃|额|嗯)?)(?:的|那个)?$|跟我.{1,6}的$|转(?:到|接)$"
 )
-_SPELT_BEFORE = re.compile(r"[打写录印]成了?$")  # her own name, misspelt
+# 我是做餐饮的,叫…
+_IS_OF_A_KIND = re.compile(r"(?:我|本人)是(?![^\ue000]{0,10}(?:投诉|举报|反映|说|问|告))[^\ue000]{1,10}的叫$")
+_SPELT_BEFORE = re.compile(r"[打写录印变换弄搞]成了?(?:一?个)?$")  # her own name, misspelt
 _HER_OWN_AFTER = re.compile(r"(?:啊|呢)?是我(?:本家|亲戚|同学|邻居|熟人|老乡|朋友|战友)")
+# Another than who is named: 钱进的徒弟.
+_ONE_OF_HIS_AFTER = re.compile(r"[她他的]?(?:徒弟|学生(?!证)|手下|跟班|搭档|助理|老婆|老公|爱人|儿子|女儿|对象|亲戚)")
+_DENIED_BEFORE = re.compile(r"(?<!是)不是$")
+_BUT_ANOTHER_AFTER = re.compile(r"而?是(?:坐|在)?(?:她|他)?(?:旁边|边上|隔壁|对面|后面|前面|左|右)")
 _GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
 _NOT_MEANT_BEFORE = re.compile(
     r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$|不是(?:你们|你们的|你们家)(?:那个|这个)?$|(?:认不认识|认识|认得|提了?)$"
@@ -112,7 +118,11 @@ def _is_herself_or_kin(text: str, person: Person) -> bool:
     before = text[max(0, person.start - 8) : person.start]
     if _OTHERS_BEFORE.search(before) and person.name is None and person.badge is None:
         return True
-    if _SPELT_BEFORE.search(before):
+    if _SPELT_BEFORE.search(before) or _IS_OF_A_KIND.search(text[max(0, person.start - 16) : person.start]):
+        return True
+    if _ONE_OF_HIS_AFTER.match(text, person.end):
+        return True
+    if _DENIED_BEFORE.search(before) and _BUT_ANOTHER_AFTER.match(text, person.end):
         return True
     if _HER_OWN_AFTER.match(text, person.end):
         return True

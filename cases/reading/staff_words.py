@@ -15,7 +15,7 @@ TITLE = (
 )
 # Behind 姓 stand the rarer surnames too, which anywhere else are only words.
 RARER = "妥喇拜哈撒海者冶勉洒仓沐忽火丑铁虎羊把他仁才旦更久"
-XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME}|[{RARER}](?=[的那这]))(?!名|什么|啥|氏)")
+XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME}|[{RARER}](?=[的那这]))(?!名(?!字)|什么|啥|氏)")
 TITLED = re.compile(rf"(?<![分秒点]钟)(?<!分)(?P<surname>{SURNAME})(?P<title>{TITLE})")
 SHORT_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{SURNAME}|$)")
 # How surnames are told apart aloud, the commonest way first.
@@ -34,8 +34,8 @@ LITTLE_WORDS = re.compile(
 )
 BADGE = re.compile(
     rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?"
-    rf"|上面|写的|写着|写|显示|是|为|的|我?(?:记|抄)(?:下来|下)?[了得到]?|叫|他|她|看到|看见|戴的|挂的|那个|呃|:)*"
-    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})"
+    rf"|上面|写的|写着|写|显示|是|为|的|我?(?:记|抄)(?:下来|下)?[了得到]?|叫|他|她|看到|看见|戴的|挂的|那个|呃|好像|应该|大概|可能|:)*"
+    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})(?![:.]\d)"
 )
 BADGE_AFTER = re.compile(
     rf"(?<![A-Z{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:(?<=[{DIGITS}]{{4}}号)同志|工号(?![{DIGITS}A-Z])|胸牌|工牌|的?工作人员|的?员工|警官"
@@ -63,7 +63,16 @@ ONE_CHARACTER = re.compile(
 BADGE_ANEW = re.compile(
     rf"(?:呃|额|啊|哦)?(?:不对|不是|说错了?|记错了?|应该)(?:应该)?是?(?P<badge>[A-Z]{{0,3}}[{DIGITS}]{{3,6}})(?![{DIGITS}点:])"
 )
-FAMILY_ALONE = re.compile(rf"(?:那个|这个|窗口的|号的)(?P<surname>{'|'.join(COMPOUND)})(?=[她他我的说讲]|$)")
+FAMILY_ALONE = re.compile(rf"(?:那个|这个|窗口的|号的)(?P<surname>{'|'.join(COMPOUND)})(?=[她他我的说讲]|名字|$)")
+# The surname with the word that tells how it is written: 柳树的柳, 杨柳的柳.
+BY_A_WORD = (
+    re.compile(rf"(?P<surname>{SURNAME})[\u4e00-\u9fff]{{1,2}}的(?P=surname)"),
+    re.compile(rf"[\u4e00-\u9fff](?P<surname>{SURNAME})的(?P=surname)"),
+)
+# 姓周名敏.
+BY_BOTH = re.compile(rf"姓(?P<surname>{SURNAME})名(?!字)叫?(?P<given>[\u4e00-\u9fff])")
+# 民警欧阳,欧阳什么: a surname of two characters is seldom anything else.
+COMPOUND_ALONE = re.compile(rf"(?P<surname>{'|'.join(COMPOUND)})(?:什么|啥)")
 # A full name of nobody in the hall, said right behind a sign: A1的徐家乐收件以后.
 SIGNED = re.compile(rf"(?:[A-Z][{DIGITS}十]{{1,3}}号?|[{DIGITS}十]{{1,3}}号)(?:窗口|窗|台|柜台)?的(?={SURNAME})")
 NO_NAME = re.compile(
