@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from cases.domain.heard import Act, Field, Reading
 from cases.reading.answers import NARROW
 from cases.reading.ngrams import is_letter
-from cases.reading.numerals import number
+from cases.reading.numerals import NUMERAL, number
 from cases.reading.spans import plain
 
 _NAMES = (
@@ -99,6 +99,21 @@ def put_anew(text: str) -> tuple[int, int] | None:
 def denies_window(text: str, code: str) -> bool:
     """不是十号: said of a number that is the window known so far, it is of the window that she speaks."""
     return any(number(m["number"]) == number(code) for m in _DENIED_NUMBER.finditer(plain(text).text))
+
+
+_ONE_NUMBER = re.compile(
+    r"^(?:不对|对|不是的|错了|哦|噢|呃|额|嗯|那个|我|想起来|记起来|看|翻|了|照片|应该|还|就|好像|是|改成|改为|在)*"
+    rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,4}})[号好](?![\d一二三四五六七八九十]?[上下]午|早|晚|[去来办]的(?!就是))"
+)
+_SPEAKS_OF_A_DAY = re.compile(
+    r"\d月|[一二三四五六七八九十]月|[今昨前后那哪当]天|日期|日子|时间|星期|礼拜|周[一二三四五六日末]|[上下]午|早上|晚上|[\d一二三四五六七八九十]点|上个?月"
+)
+
+
+def puts_a_number(text: str) -> bool:
+    """还是12号吧, said at the read-back without a word of any day: it may be the window's number."""
+    words = plain(text).text
+    return bool(_ONE_NUMBER.match(words)) and not _SPEAKS_OF_A_DAY.search(words) and not _DENIED_NUMBER.search(words)
 
 
 def _clean(text: str, start: int, end: int) -> tuple[int, int] | None:

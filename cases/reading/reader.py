@@ -14,7 +14,7 @@ from cases.domain.messages import Channel
 from cases.reading import answers, reason
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
-from cases.reading.corrected import corrected_fields, denies_window, new_matter, new_reason, put_anew
+from cases.reading.corrected import corrected_fields, denies_window, new_matter, new_reason, put_anew, puts_a_number
 from cases.reading.elsewhere import is_elsewhere
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
@@ -152,6 +152,8 @@ class Reader:
         of_number = asked
         if window is not None and asked is not Question.TIME and denies_window(read, window):
             of_number = Question.WINDOW  # 不是十号是十一号: numbers alone are windows now
+        elif asked is Question.CONFIRM and puts_a_number(read):
+            of_number = Question.WINDOW
         narrow = read.translate(answers.NARROW)
         run = reason.find(narrow, self._models.reason)
         wrong = run is not None and run.strength >= _LIKELY

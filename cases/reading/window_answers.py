@@ -14,7 +14,7 @@ _SECOND_THOUGHT = re.compile(
     r"[^\ue000]{0,8}?(?:等(?:一?下|等|会)|[看翻查问想找](?:一?下|看|翻|查|想|问|一?眼|了)|[想记]起来)[^说讲叫让推旁隔]{0,10}?"
     r"(?:哦|噢|喔|啊|是|在)"
 )
-_DAY_AFTER = re.compile(r"[那这]天|[上下]午|早上|晚上")
+_DAY_AFTER = re.compile(r"[那这]天")
 _WENT_AFTER = re.compile(r"[那这]天|[上下]午|早上|晚上|[去来办]的(?!就是|那)")
 _TOLD_AS_A_PLACE = re.compile(r"[窗柜台桌口]")
 
