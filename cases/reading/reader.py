@@ -43,7 +43,7 @@ LONGEST = 2000  # letters beyond this are kept with the case, but not read
 _FREE = (None, Question.OPENING)
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
-_A_WORD = 2
+_PART_OF_DAY = 2  # letters of 上午
 _PLACES = (Field.WINDOW, Field.DATE, Field.TIME)
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
@@ -397,7 +397,7 @@ def _behind(text: str, start: int, taken: Collection[Span]) -> int:
     for begin, end in sorted(taken):
         while start < len(text) and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
             start += 1
-        if begin - _A_WORD <= start < end:  # 上午 before 十点
+        if begin - _PART_OF_DAY <= start < end:  # 上午 before 十点
             start = end
     while start < len(text) and not text[start].isalnum() and text[start] not in reason.OPENING_MARKS:
         start += 1

@@ -356,6 +356,7 @@ def _noise(turn: Turn) -> Step:
 
 
 def _was_asked_in_vain(draft: Draft) -> bool:
+    """She was asked what went wrong as often as anybody is, anger met calmly being an asking too."""
     return draft.asked(Question.REASON) + draft.times_asked.get(_NOISE, 0) >= TIMES_TO_ASK
 
 

@@ -21,7 +21,7 @@ _VALUES = {
     "reason": "她骂我",
 }
 _facts = st.lists(st.sampled_from(sorted(_VALUES)), unique=True).map(lambda names: {n: _VALUES[n] for n in names})
-# Each of these opens or shows something anew, which ends the talk or is no question of ours.
+# Who starts over again and again wants it so.
 _acts = st.sampled_from([act for act in Act if act is not Act.START_OVER])
 
 
