@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from cases.domain.draft import Draft, Outcome, Question
 from cases.domain.heard import Act, Field, Heard
+from cases.services.dialogue.answers import answer
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.turn import Step, Turn
 
@@ -49,13 +50,15 @@ def goes_on(turn: Turn) -> bool:
     return bool(heard.readings) and not is_another(draft, heard)
 
 
-def offer(turn: Turn, *before: Say) -> Step:
+def offer(turn: Turn) -> Step:
     """What is known in a few words, and the choice: go on, start anew, or leave it.
 
-    Asked to go on already (继续), nothing is offered. Another complaint is kept until she has chosen.
+    Asked to go on already (继续), nothing is offered. A question of hers is answered first. Another complaint is kept
+    until she has chosen.
     """
     if turn.heard.act is Act.AFFIRM:
-        return turn.go_on(*before)
+        return turn.go_on()
+    before = _told_first(turn)
     draft = replace(turn.draft, resume_offered=True)
     if is_another(draft, turn.heard):
         return Step(replace(draft, kept=(*draft.kept, turn.heard)), (*before, Say(Saying.RESUME_OR_NEW)))
@@ -79,6 +82,14 @@ def is_another(draft: Draft, heard: Heard) -> bool:
     if Field.REASON not in heard.readings or Field.REASON not in draft.readings or heard.act is not Act.INFORM:
         return False
     return any(_differs(draft.value(f), _value(heard, f)) for f in (Field.WINDOW, Field.STAFF))
+
+
+def _told_first(turn: Turn) -> tuple[Say, ...]:
+    """The hall's answer to what she asks and tells nothing beside."""
+    if turn.heard.act is not Act.ASK or turn.heard.readings:
+        return ()
+    told = answer(turn.hall, turn.heard.text)
+    return (Say(Saying.ANSWERED_DIGRESSION, {"answer": told}),) if told else ()
 
 
 def _value(heard: Heard, field: Field) -> str | None:

@@ -1,0 +1,43 @@
+"""Her answer to the read-back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cases.domain.draft import Outcome, Question
+from cases.domain.heard import Act
+from cases.services.dialogue import at_read_back
+from cases.services.dialogue.digression import digress
+from cases.services.dialogue.endings import to_a_person
+from cases.services.dialogue.gather import gather
+from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.turn import Effect, Step, Turn
+
+# So many answers in a row that neither confirm nor change anything; then a person takes it.
+UNCLEAR_CONFIRMATIONS = 3
+_UNCLEAR = "unclear"
+
+
+def answered(turn: Turn) -> Step:
+    """Filed where she confirms and changes nothing; whatever she changes is read back again."""
+    heard = turn.heard
+    if heard.act is Act.AFFIRM and not heard.corrects:
+        phone = heard.phone.value if heard.phone else turn.draft.phone
+        secrecy = turn.draft.wants_secrecy or heard.wants_secrecy
+        return replace(turn, draft=replace(turn.draft, phone=phone, wants_secrecy=secrecy)).end(
+            Outcome.FILED, effect=Effect.FILE
+        )
+    turn = replace(turn, draft=gather(turn.draft, heard, turn.now))
+    if (asked_back := at_read_back.asked_back(turn)) is not None:
+        return asked_back
+    if heard.readings or heard.phone or heard.wants_secrecy or heard.description:
+        return turn.read_back()
+    if heard.act is Act.DENY:
+        return Step(turn.draft.ask(Question.CONFIRM), (Say(Saying.ASK_WHAT_IS_WRONG),))
+    if heard.act is Act.ASK:
+        return digress(turn)
+    unclear = turn.draft.times_asked.get(_UNCLEAR, 0) + 1
+    if unclear >= UNCLEAR_CONFIRMATIONS:
+        return to_a_person(turn)
+    times = {**turn.draft.times_asked, _UNCLEAR: unclear}
+    return replace(turn, draft=replace(turn.draft, times_asked=times)).read_back()

@@ -1,0 +1,47 @@
+"""What is no complaint: a question, a suggestion, praise, a case of hers that is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cases.domain.draft import Outcome, Question
+from cases.domain.heard import Field, Kind
+from cases.services.dialogue.digression import digress
+from cases.services.dialogue.endings import answer_only
+from cases.services.dialogue.sayings import Say, Saying
+from cases.services.dialogue.steering import hand_over, progress
+from cases.services.dialogue.told import SURE_OF_REASON, tells_nothing
+from cases.services.dialogue.turn import Step, Turn
+from cases.services.dialogue.withdrawing import withdraw
+
+SURE_OF_KIND = 0.6
+# What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
+_LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
+
+
+def is_other_kind(turn: Turn) -> bool:
+    """A first message, or one in a draft that holds nothing yet, that is surely no complaint.
+
+    Asked what went wrong, whoever tells something wrong complains, however much it sounds like a question.
+    """
+    heard, asking = turn.heard, turn.draft.asking
+    if not tells_nothing(turn.draft) or turn.draft.is_choosing or heard.kind_confidence < SURE_OF_KIND:
+        return False
+    reason = heard.readings.get(Field.REASON)
+    tells_a_wrong = asking is Question.REASON and reason is not None and reason.confidence >= SURE_OF_REASON
+    return not (tells_a_wrong and heard.kind in _LIKE_A_COMPLAINT)
+
+
+def _consultation(turn: Turn) -> Step:
+    """Where she has said that she complains, her question is answered on the way."""
+    return digress(turn) if turn.draft.kind is Kind.COMPLAINT else answer_only(turn)
+
+
+OTHER_KINDS: dict[Kind, Callable[[Turn], Step]] = {
+    Kind.CONSULTATION: _consultation,
+    Kind.SUGGESTION: lambda turn: turn.end(Outcome.ANSWERED, Say(Saying.TOOK_SUGGESTION)),
+    Kind.PRAISE: lambda turn: turn.end(Outcome.ANSWERED, Say(Saying.TOOK_PRAISE)),
+    Kind.PROGRESS: progress,
+    Kind.WITHDRAW: withdraw,
+    Kind.HUMAN: hand_over,
+}
