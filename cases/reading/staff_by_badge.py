@@ -1,0 +1,44 @@
+"""People by their badges: 工号0235, 零二三五号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cases.reading.numerals import digits
+from cases.reading.staff_directory import Directory
+from cases.reading.staff_person import Person
+from cases.reading.staff_words import BADGE, BADGE_AFTER, BADGE_ANEW
+
+
+def by_badge(text: str, directory: Directory) -> Iterator[Person]:
+    """Badges as the hall issues them, as far as it knows the number; one begun anew is two."""
+    for pattern in (BADGE, BADGE_AFTER):
+        for match in pattern.finditer(text):
+            spelled = badge_spelled(match["badge"])
+            if spelled is None or len(spelled) < 2:
+                continue
+            yield Person(match.start("badge"), match.end("badge"), "badge", badge=as_issued(spelled, directory))
+            again = BADGE_ANEW.match(text, match.end("badge"))
+            anew = badge_spelled(again["badge"]) if again else None
+            if again and anew:
+                yield Person(again.start("badge"), again.end("badge"), "badge", badge=as_issued(anew, directory))
+
+
+def badge_spelled(run: str) -> str | None:
+    """The badge that a run of letters, digits and numerals spells; None where it is no number."""
+    letters = re.match(r"[A-Z]*", run)
+    prefix = letters[0] if letters else ""
+    number = digits(re.sub(r"[ -]", "", run[len(prefix) :]))
+    return prefix + number if number else None
+
+
+def as_issued(badge: str, directory: Directory) -> str:
+    """The badge with the zeros the hall prints, where it is one of the hall's; and cut where a number runs on."""
+    if badge in directory.name_of:
+        return badge
+    zeros = [b for b in directory.name_of if b.lstrip("0") == badge.lstrip("0")]
+    if len(zeros) == 1:
+        return zeros[0]
+    longest = [b for b in directory.name_of if badge.startswith(b)]
+    return longest[0] if len(longest) == 1 else badge
