@@ -8,10 +8,10 @@ from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Reading
 from cases.reading.spans import plain
-from cases.reading.staff_directory import directory_of
-from cases.reading.staff_mentions import people_in
-from cases.reading.staff_person import Person
-from cases.reading.staff_roles import accused
+from cases.reading.staff.directory import directory_of
+from cases.reading.staff.mentions import people_in
+from cases.reading.staff.person import Person
+from cases.reading.staff.roles import accused
 from cases.reading.window_answers import meant_in_answer
 from cases.reading.window_business import businesses_in
 from cases.reading.window_mentions import signs_in

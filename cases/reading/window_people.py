@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cases.domain.hall import Hall
-from cases.reading.staff_directory import directory_of
-from cases.reading.staff_words import TITLED
+from cases.reading.staff.directory import directory_of
+from cases.reading.staff.words import TITLED
 
 
 class PeopleHeard:

@@ -10,7 +10,7 @@ from cases.domain.draft import Draft, Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Act, Evidence, Field, Heard, Reading
 from cases.reading.numerals import number
-from cases.reading.staff_words import SPELLED_ALOUD
+from cases.reading.staff.words import SPELLED_ALOUD
 from cases.reading.window import read_window
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.windows_told import sign

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from cases.domain.hall import Hall
 from cases.reading.numerals import DIGITS
 from cases.reading.spans import plain
-from cases.reading.staff_directory import directory_of
-from cases.reading.staff_mentions import people_in
-from cases.reading.staff_words import SURNAME
+from cases.reading.staff.directory import directory_of
+from cases.reading.staff.mentions import people_in
+from cases.reading.staff.words import SURNAME
 from cases.services.disclosure import without_identity
 
 _HAN = r"[\u4e00-\u9fff]"

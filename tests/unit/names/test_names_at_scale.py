@@ -13,7 +13,7 @@ import pytest
 from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.reading.staff import read_staff
-from cases.reading.staff_directory import directory_of
+from cases.reading.staff.directory import directory_of
 from tests.unit.names.invented_staff import invented_hall
 from tests.unit.names.recogniser import heard
 

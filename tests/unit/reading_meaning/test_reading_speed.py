@@ -17,7 +17,6 @@ from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.clauses import split
 from cases.reading.corrected import new_matter, new_reason
-from cases.reading.description import read_description
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.ngrams import letters
@@ -27,6 +26,7 @@ from cases.reading.reason import find
 from cases.reading.scope import read_scope
 from cases.reading.spans import plain
 from cases.reading.staff import read_staff
+from cases.reading.staff.description import read_description
 from cases.reading.time import read_time
 from cases.reading.window import read_window
 from tests.unit.reading_fields.reading_fields_support import HALL

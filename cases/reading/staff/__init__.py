@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Reading
-from cases.reading.description import read_description
 from cases.reading.spans import plain
-from cases.reading.staff_directory import directory_of
-from cases.reading.staff_mentions import people_in
-from cases.reading.staff_roles import accused
+from cases.reading.staff.description import read_description
+from cases.reading.staff.directory import directory_of
+from cases.reading.staff.mentions import people_in
+from cases.reading.staff.roles import accused
 
 _SURENESS = {"directory": 0.97, "sound": 0.8, "badge": 0.95, "grammar": 0.9, "answer": 0.85}
 

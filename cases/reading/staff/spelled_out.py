@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cases.reading.staff_person import Person
-from cases.reading.staff_words import BY_A_WORD
+from cases.reading.staff.person import Person
+from cases.reading.staff.words import BY_A_WORD
 
 
 def spelled_out(text: str) -> Iterator[Person]:

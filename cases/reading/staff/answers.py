@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from cases.reading.matter_nouns import NOUNS
 from cases.reading.numerals import DIGITS
 from cases.reading.spans import Plain
-from cases.reading.staff_by_badge import as_issued, badge_spelled
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_full_names import name_end
-from cases.reading.staff_person import Person
-from cases.reading.surnames import COMPOUND, SURNAMES
+from cases.reading.staff.by_badge import as_issued, badge_spelled
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.full_names import name_end
+from cases.reading.staff.person import Person
+from cases.reading.staff.surnames import COMPOUND, SURNAMES
 
 # 零六 零六零二; 0601,哦不,0602.
 _BADGE_BEGUN_ANEW = re.compile(

@@ -6,8 +6,8 @@ import re
 
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
-from cases.reading.staff_words import CUE_BEFORE, ROLE_AFTER, ROLE_BEGINS, TIME_AFTER
-from cases.reading.surnames import AFTER_A_NAME, ALSO_WORDS, EVERYDAY, SURNAMES
+from cases.reading.staff.surnames import AFTER_A_NAME, ALSO_WORDS, EVERYDAY, SURNAMES
+from cases.reading.staff.words import CUE_BEFORE, ROLE_AFTER, ROLE_BEGINS, TIME_AFTER
 
 # Right behind a window's sign stands whoever sits there: 十二号红涛, 诶五的蔡衣云.
 _BEHIND_A_SIGN = re.compile(r"(?:[\d一二三四五六七八九十幺两][号好]?|窗口|[号窗]台|柜台)(?:的那个|那个|的)?$")

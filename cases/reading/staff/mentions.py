@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from cases.reading.spans import Plain
-from cases.reading.staff_answers import bare_answer
-from cases.reading.staff_by_badge import by_badge
-from cases.reading.staff_by_name import by_name
-from cases.reading.staff_by_surname import by_surname
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_full_names import full_names
-from cases.reading.staff_half_heard import half_heard
-from cases.reading.staff_person import Person
-from cases.reading.staff_spelled_out import as_spelled, spelled_out
+from cases.reading.staff.answers import bare_answer
+from cases.reading.staff.by_badge import by_badge
+from cases.reading.staff.by_name import by_name
+from cases.reading.staff.by_surname import by_surname
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.full_names import full_names
+from cases.reading.staff.half_heard import half_heard
+from cases.reading.staff.person import Person
+from cases.reading.staff.spelled_out import as_spelled, spelled_out
 
 
 def people_in(words: Plain, directory: Directory, window: str | None, *, spoken: bool, expected: bool) -> list[Person]:

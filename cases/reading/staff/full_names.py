@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cases.reading.spans import Plain
-from cases.reading.staff_person import Person
-from cases.reading.staff_words import BY_BOTH, CALLED, NO_NAME, NOT_CALLED, SIGNED, SURNAME, TITLED, WRITTEN
-from cases.reading.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
+from cases.reading.staff.person import Person
+from cases.reading.staff.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
+from cases.reading.staff.words import BY_BOTH, CALLED, NO_NAME, NOT_CALLED, SIGNED, SURNAME, TITLED, WRITTEN
 
 
 def full_names(words: Plain) -> Iterator[Person]:

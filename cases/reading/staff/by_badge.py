@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cases.reading.numerals import digits
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_person import Person
-from cases.reading.staff_words import BADGE, BADGE_AFTER, BADGE_ANEW
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.person import Person
+from cases.reading.staff.words import BADGE, BADGE_AFTER, BADGE_ANEW
 
 
 def by_badge(text: str, directory: Directory) -> Iterator[Person]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cases.reading.spans import Plain
-from cases.reading.staff_answers import core_of
-from cases.reading.staff_directory import Directory, likeliest_first
-from cases.reading.staff_full_names import naming_cues
-from cases.reading.staff_names_meant import goes_on, is_all_that_is_called, is_name, sounds_meant
-from cases.reading.staff_person import Person
+from cases.reading.staff.answers import core_of
+from cases.reading.staff.directory import Directory, likeliest_first
+from cases.reading.staff.full_names import naming_cues
+from cases.reading.staff.names_meant import goes_on, is_all_that_is_called, is_name, sounds_meant
+from cases.reading.staff.person import Person
 
 
 def by_name(words: Plain, directory: Directory, window: str | None, spoken: bool, expected: bool) -> Iterator[Person]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cases.reading.spans import Plain
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_person import Person
-from cases.reading.staff_words import (
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.person import Person
+from cases.reading.staff.surnames import AFTER_A_NAME, EVERYDAY, MORE_NAMES_THAN_WORDS, SURNAMES
+from cases.reading.staff.words import (
     COMPOUND_ALONE,
     CUE_BEFORE,
     FAMILY_ALONE,
@@ -19,7 +20,6 @@ from cases.reading.staff_words import (
     TITLED,
     XING,
 )
-from cases.reading.surnames import AFTER_A_NAME, EVERYDAY, MORE_NAMES_THAN_WORDS, SURNAMES
 
 _LITTLE_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十]号?|窗口|台|那个|这个)的?$")
 

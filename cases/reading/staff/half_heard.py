@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cases.reading.sound import likeness
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_person import Person
-from cases.reading.staff_words import HALF, ONE_CHARACTER
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.person import Person
+from cases.reading.staff.words import HALF, ONE_CHARACTER
 
 
 def half_heard(text: str, directory: Directory, window: str | None) -> Iterator[Person]:

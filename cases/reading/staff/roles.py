@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from cases.reading.corrections import taken_back
 from cases.reading.numerals import NUMERAL
 from cases.reading.praise import is_praised, turns_to_another
-from cases.reading.staff_directory import Directory
-from cases.reading.staff_person import Person
+from cases.reading.staff.directory import Directory
+from cases.reading.staff.person import Person
 from cases.reading.teller import teller_of
 
 _HERSELF = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cases.reading.numerals import DIGITS
-from cases.reading.surnames import COMPOUND, SURNAMES
+from cases.reading.staff.surnames import COMPOUND, SURNAMES
 
 SURNAME = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
 TITLE = (
