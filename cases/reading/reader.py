@@ -15,7 +15,6 @@ from cases.reading import answers, reason
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields, denies_window, new_matter, new_reason, put_anew, puts_a_number
-from cases.reading.elsewhere import is_elsewhere
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.models import Models
@@ -37,6 +36,7 @@ from cases.reading.staff import read_staff
 from cases.reading.time import read_time
 from cases.reading.two_complaints import are_two, at_another_window, said_so
 from cases.reading.window import read_window
+from cases.reading.window.elsewhere import is_elsewhere
 from cases.reading.wishes import wants_secrecy
 
 LONGEST = 2000  # letters beyond this are kept with the case, but not read

@@ -13,7 +13,7 @@ from cases.domain.hall import Hall
 from cases.domain.heard import Field, Reading
 from cases.reading.praise import is_praised
 from cases.reading.spans import plain
-from cases.reading.window_mentions import signs_in
+from cases.reading.window.mentions import signs_in
 
 _SAID_SO = re.compile(
     r"(?:^|(?<=[\s,，.。;；!！~…]))(?:对了[,，\s]*)?(?:"

@@ -7,8 +7,8 @@ import re
 from cases.domain.hall import Hall
 from cases.reading.numerals import DIGITS, NUMERAL, suffixes
 from cases.reading.spans import Plain, without
-from cases.reading.window_mentions import PLACE, signs_in
-from cases.reading.window_seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
+from cases.reading.window.mentions import PLACE, signs_in
+from cases.reading.window.seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
 
 # Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(

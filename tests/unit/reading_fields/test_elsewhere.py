@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cases.domain.draft import Question
-from cases.reading.elsewhere import is_elsewhere
+from cases.reading.window.elsewhere import is_elsewhere
 
 
 @pytest.mark.parametrize(

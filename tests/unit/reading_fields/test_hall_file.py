@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cases.domain.errors import FileInvalid
 from cases.domain.hall import Staff
 from cases.reading.hall_file import load_hall
-from cases.reading.window_business import windows_for
+from cases.reading.window.by_business import windows_for
 from tests.unit.reading_fields.reading_fields_support import HALL
 
 WINDOW = '  - {code: "1", business: [社保], department: 人社局, chief: 王一, staff: [{name: 王一, badge: "0101"}]}\n'

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cases.reading.numerals import NUMERAL, number
 from cases.reading.spans import Plain
-from cases.reading.window_people import PeopleHeard
-from cases.reading.window_signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, without_weekday
+from cases.reading.window.people import PeopleHeard
+from cases.reading.window.signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, without_weekday
 
 _DIGITS_BEFORE = re.compile(
     r"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|编号|尾号|单号|身份证|号码|警号)(?:号|上|写的|写着|是|的|码)*$"

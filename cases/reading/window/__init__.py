@@ -12,10 +12,10 @@ from cases.reading.staff.directory import directory_of
 from cases.reading.staff.mentions import people_in
 from cases.reading.staff.person import Person
 from cases.reading.staff.roles import accused
-from cases.reading.window_answers import meant_in_answer
-from cases.reading.window_business import businesses_in
-from cases.reading.window_mentions import signs_in
-from cases.reading.window_roles import complained_of
+from cases.reading.window.answers import meant_in_answer
+from cases.reading.window.by_business import businesses_in
+from cases.reading.window.mentions import signs_in
+from cases.reading.window.roles import complained_of
 
 _SURENESS = {"grammar": 0.95, "answer": 0.9, "business": 0.8}
 

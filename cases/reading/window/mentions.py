@@ -7,10 +7,10 @@ import re
 from cases.domain.hall import Hall
 from cases.reading.numerals import NUMERAL, digits, number
 from cases.reading.spans import Plain
-from cases.reading.window_by_ear import area_before, numbers_by_ear
-from cases.reading.window_people import PeopleHeard
-from cases.reading.window_seats import between, seats_in
-from cases.reading.window_signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, signs_of
+from cases.reading.window.by_ear import area_before, numbers_by_ear
+from cases.reading.window.people import PeopleHeard
+from cases.reading.window.seats import between, seats_in
+from cases.reading.window.signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, signs_of
 
 PLACE = r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
 _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cases.reading.numerals import NUMERAL, number
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
-from cases.reading.window_people import PeopleHeard
-from cases.reading.window_signs import RUN, Mention, Signs
+from cases.reading.window.people import PeopleHeard
+from cases.reading.window.signs import RUN, Mention, Signs
 
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 # What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2; a short one ends no other word.

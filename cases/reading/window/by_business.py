@@ -9,7 +9,7 @@ from cases.domain.hall import Hall
 from cases.reading.business import businesses_called
 from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.spans import Plain
-from cases.reading.window_signs import Mention
+from cases.reading.window.signs import Mention
 
 _PLACE = re.compile(
     r"(?P<link>的那个|的那一?个|的|那个|那边的|这个|那边|那)?(?P<place>窗口|窗(?![帘户花外台]|通办|受理|办理)|柜台"

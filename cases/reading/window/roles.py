@@ -9,7 +9,7 @@ from itertools import pairwise
 from cases.reading.corrections import taken_back
 from cases.reading.praise import is_praised, turns_to_another
 from cases.reading.teller import teller_of
-from cases.reading.window_signs import Mention
+from cases.reading.window.signs import Mention
 
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"

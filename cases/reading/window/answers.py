@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cases.reading.window_signs import TICKET_BEFORE, Mention
+from cases.reading.window.signs import TICKET_BEFORE, Mention
 
 _HESITATES = re.compile(r"[ 呃额啊嗯哦]*(?:那个|就是|是)?")
 # A1, 等下我看下照片, 是A2: she looks it up while she answers; what others told her is no second thought.
