@@ -13,7 +13,7 @@ from cases.domain.heard import OUT, Field
 from cases.domain.ruleset import RuleSet
 from cases.domain.workflow import State
 from cases.ports import UnitOfWork
-from cases.reading.business import business_of
+from cases.reading.matter.business import business_of
 from cases.services.context import Context
 
 # Under this the item is the reader's guess, and a person decides under which one the case stands.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cases.reading.matter_nouns import NOUNS
+from cases.reading.matter.nouns import NOUNS
 from cases.reading.numerals import DIGITS
 from cases.reading.spans import Plain
 from cases.reading.staff.by_badge import as_issued, badge_spelled

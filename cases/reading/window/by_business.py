@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cases.domain.hall import Hall
-from cases.reading.business import businesses_called
 from cases.reading.hall_memory import once_for_each_hall
+from cases.reading.matter.business import businesses_called
 from cases.reading.spans import Plain
 from cases.reading.window.signs import Mention
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.reading.business import business_of
 from cases.reading.hall_file import load_hall
+from cases.reading.matter.business import business_of
 from evaluation.rows import read_rows
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cases.reading.matter_candidates import Candidate
+from cases.reading.matter.candidates import Candidate
 
 _REACH = 10  # letters before and behind that are looked at
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cases.reading.matter_phrases import HAN, MOVED, any_of
-from cases.reading.matter_words import ACTIONS
+from cases.reading.matter.phrases import HAN, MOVED, any_of
+from cases.reading.matter.words import ACTIONS
 
 Span = tuple[int, int]
 

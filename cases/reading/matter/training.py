@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.linear import Features, LinearModel, fit
 from cases.reading.matter import Candidates
-from cases.reading.matter_candidates import Candidate
-from cases.reading.matter_features import describe
+from cases.reading.matter.candidates import Candidate
+from cases.reading.matter.features import describe
 from cases.reading.ngrams import letters
 from cases.reading.training_data import Examples, Narrative
 

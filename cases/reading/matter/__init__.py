@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from cases.domain.hall import Hall
 from cases.reading.linear import LinearModel
-from cases.reading.matter_candidates import Candidate, Span, around
-from cases.reading.matter_everyday import EVERYDAY
-from cases.reading.matter_features import describe
-from cases.reading.matter_grammar import objects
-from cases.reading.matter_nouns import NOUNS
-from cases.reading.matter_sound import SoundIndex
+from cases.reading.matter.candidates import Candidate, Span, around
+from cases.reading.matter.everyday import EVERYDAY
+from cases.reading.matter.features import describe
+from cases.reading.matter.grammar import objects
+from cases.reading.matter.nouns import NOUNS
+from cases.reading.matter.sound import SoundIndex
 
 _LEAST = 0.3  # how likely the best candidate must be
 _CLEAR = 0.6  # how likely one that stands there must be, not to listen for others

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cases.domain.hall import Hall
-from cases.reading.business_words import GROUPS
 from cases.reading.hall_memory import once_for_each_hall
-from cases.reading.matter_nouns import NOUNS
+from cases.reading.matter.business_words import GROUPS
+from cases.reading.matter.nouns import NOUNS
 from cases.reading.ngrams import letters
 
 _OFFICE = re.compile(r"^(?:导[办服询引]|咨询|帮办|综合|出件|一件事)")  # desks where nothing is done of its own

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cases.reading.linear import Features
-from cases.reading.matter_candidates import Candidate
-from cases.reading.matter_places import kinds_of_place
-from cases.reading.matter_words import WEAK
+from cases.reading.matter.candidates import Candidate
+from cases.reading.matter.places import kinds_of_place
+from cases.reading.matter.words import WEAK
 
 _PURPOSE = re.compile(
     r"(来|去|到|过来|过去|想|要|准备|打算|专门|窗口|大厅|中心|柜台|[给帮替为][^，。,!?]{1,6}|号窗|今天|昨天|上午|下午|是)(的|你们|这|这边|这儿|那边|那儿)?$"

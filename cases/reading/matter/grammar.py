@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cases.reading.matter_candidates import FOR, Candidate, Span, with_verb
-from cases.reading.matter_phrases import ENDED, HAN, MOVE, WHERE_TO, any_of
-from cases.reading.matter_words import ENDINGS
+from cases.reading.matter.candidates import FOR, Candidate, Span, with_verb
+from cases.reading.matter.phrases import ENDED, HAN, MOVE, WHERE_TO, any_of
+from cases.reading.matter.words import ENDINGS
 
 _OBJECT_OF = (
     "办理 申请 申领 申办 补办 补领 办 领取 领 换 续 缴 交 开 报 提 注销 变更 查询"
