@@ -13,8 +13,8 @@ from cases.domain.draft import Question
 from cases.domain.heard import Field, Heard
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader
-from cases.reading.clauses import split
 from cases.reading.ngrams import letters
+from cases.reading.reason.clauses import split
 from cases.reading.training_data import load_examples, marked
 from tests.unit.reading_meaning.conftest import NOW, ROOT, Read
 

@@ -15,7 +15,6 @@ from cases.domain.messages import Channel
 from cases.reading import Models, Reader
 from cases.reading.act import read_act
 from cases.reading.case_number import read_case_number
-from cases.reading.clauses import split
 from cases.reading.corrected import new_matter, new_reason
 from cases.reading.kind import read_kind
 from cases.reading.matter import MatterReader
@@ -23,6 +22,7 @@ from cases.reading.ngrams import letters
 from cases.reading.phone import read_phone
 from cases.reading.reader import LONGEST
 from cases.reading.reason import find
+from cases.reading.reason.clauses import split
 from cases.reading.scope import read_scope
 from cases.reading.spans import plain
 from cases.reading.staff import read_staff

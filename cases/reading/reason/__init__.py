@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.reading import clauses, reason_words
-from cases.reading.clauses import Clause
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import counted, letters, ngrams, scaled, shape
+from cases.reading.reason import clauses
+from cases.reading.reason import words as reason_words
+from cases.reading.reason.clauses import Clause
 
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.ROLES.items()}
 

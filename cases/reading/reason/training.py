@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from cases.reading import clauses, reason
+from cases.reading import reason
 from cases.reading.linear import Features, LinearModel, coolest, fit
 from cases.reading.ngrams import letters
-from cases.reading.reason import ReasonModel
+from cases.reading.reason import ReasonModel, clauses
 from cases.reading.training_data import Examples, Narrative
 
 _FOLDS = 3
