@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
-from cases.reading import kind, outside, scope
+from cases.reading import kind, scope
 from cases.reading.item_training import Sample, meant_by, under_items
 from cases.reading.items import Items
 from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
 from cases.reading.matter.training import fit_matter
 from cases.reading.models import Models
 from cases.reading.reason import training as reason_training
-from cases.reading.scope import ScopeModel
+from cases.reading.scope import ScopeModel, outside
 from cases.reading.training_data import Examples, Narrative, load_examples
 
 _FOLDS = 2

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from cases.domain.heard import OUT, ScopeGuess
-from cases.reading import outside
 from cases.reading.linear import Features, LinearModel, sharpened
 from cases.reading.ngrams import ngrams, shape
-from cases.reading.scope_signs import sign_features
+from cases.reading.scope import outside
+from cases.reading.scope.signs import sign_features
 
 _CLEAR = 0.15  # below this no single item is clear enough
 _OUTSIDE = 0.6  # how likely it must be to go before every item; a complaint in doubt is the hall's

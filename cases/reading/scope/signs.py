@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cases.reading import scope_words
+from cases.reading.scope import words
 
-_COMPILED = {conduct: tuple(re.compile(sign) for sign in signs) for conduct, signs in scope_words.SIGNS.items()}
+_COMPILED = {conduct: tuple(re.compile(sign) for sign in signs) for conduct, signs in words.SIGNS.items()}
 
 _WEIGHT = 0.25  # a sign speaks beside the words, not instead of them
 
 
 def sign_features(text: str) -> dict[str, float]:
     """The single signs that stand in the words, as features for the classifier."""
-    flat = re.sub(scope_words.SEPARATOR, "", text)
+    flat = re.sub(words.SEPARATOR, "", text)
     features: dict[str, float] = {}
     for conduct, patterns in _COMPILED.items():
         for number, sign in enumerate(patterns):
