@@ -1,4 +1,4 @@
-"""The ways a talk ends without a case."""
+"""Endings without a case: elsewhere, nothing to take up, to a person, with an answer alone."""
 
 from __future__ import annotations
 
