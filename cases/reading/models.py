@@ -1,4 +1,4 @@
-"""The trained part of reading: five small linear models, trained in seconds, kept as JSON."""
+"""The trained part of reading: small linear models, trained in seconds, kept as JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from cases.reading.items import Items
 from cases.reading.linear import LinearModel
 from cases.reading.reason import ReasonModel
+from cases.reading.reason.runs import RunModel
 from cases.reading.scope import ScopeModel
 
 
@@ -32,8 +33,15 @@ class Models:
         self.scope.outside.save(folder / "outside.json")
         self.reason.gap.save(folder / "gap.json")
         self.reason.clause.save(folder / "clause.json")
+        self.reason.runs.clauses.save(folder / "runs.json")
         self.matter.save(folder / "matter.json")
-        numbers = {"shift": self.reason.shift, "least": self.reason.least}
+        numbers = {
+            "shift": self.reason.shift,
+            "least": self.reason.least,
+            "by_letters": list(self.reason.runs.by_letters),
+            "by_clauses": list(self.reason.runs.by_clauses),
+            "none": self.reason.runs.none,
+        }
         (folder / "reason.json").write_text(json.dumps(numbers), encoding="utf-8")
         (folder / "rest.json").write_text(json.dumps(self.scope.rest), encoding="utf-8")
 
@@ -42,7 +50,9 @@ class Models:
         """Read what `save` wrote."""
         numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
         gap, clause = LinearModel.load(folder / "gap.json"), LinearModel.load(folder / "clause.json")
-        reason = ReasonModel(gap, clause, numbers["shift"], numbers["least"])
+        of_runs = LinearModel.load(folder / "runs.json")
+        runs = RunModel(of_runs, numbers["by_letters"], numbers["by_clauses"], numbers["none"])
+        reason = ReasonModel(gap, clause, runs, numbers["shift"], numbers["least"])
         rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
         items, outside = LinearModel.load(folder / "scope.json"), LinearModel.load(folder / "outside.json")
         scope = ScopeModel(items, outside, rest)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import counted, letters, ngrams, scaled, shape
 from cases.reading.reason import clauses
 from cases.reading.reason import words as reason_words
 from cases.reading.reason.clauses import Clause
+from cases.reading.reason.runs import ClauseRun, RunModel, expected
 
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.ROLES.items()}
 
@@ -24,16 +26,18 @@ _TELLING = 16  # letters of a message beyond which what went wrong needs no sign
 # She tells what went wrong in few words: of two runs alike the one within so many letters is meant, a run so many
 # letters longer than that counts a third.
 _BRIEF, _FADES = 20, 100.0
+_AS_WHOLE = 0.6  # how much a run weighs as a whole, beside the clauses it holds
 _LONGEST_QUOTATION = 60
 OPENING_MARKS = '“「"『《(（'
 
 
 @dataclass(frozen=True)
 class ReasonModel:
-    """What finding the reason needs: clause borders, clause roles, and the two numbers of `best_run`."""
+    """What finding the reason needs: clause borders, clause roles, whole runs, and the two numbers of `best_run`."""
 
     gap: LinearModel
     clause: LinearModel
+    runs: RunModel
     shift: float
     least: float
 
@@ -72,49 +76,55 @@ def describe(text: str, parts: Sequence[Clause]) -> list[Features]:
     return described
 
 
-# What went wrong is told in fewer clauses than this; without an end, a text of nothing but digits takes seconds.
-_LONGEST_RUN = 60
-
-
 @lru_cache(maxsize=256)  # a clause is asked for by itself, beside its neighbours, and once more as plain misconduct
 def _roles(words: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _ROLE_PATTERNS.items() if pattern.search(words))
 
 
-def best_run(text: str, parts: Sequence[Clause], odds: Sequence[float], shift: float, least: float) -> Run | None:
-    """The contiguous clauses that can be expected to share most letters with what she meant.
+def best_run(
+    sizes: Sequence[int], odds: Sequence[float], as_whole: Mapping[ClauseRun, float], shift: float, least: float
+) -> tuple[ClauseRun, float] | None:
+    """The run of clauses that can be expected to share most letters with what she meant, and what it is worth, 0 to 1.
 
-    Every clause counts by its letters and by the probability that it tells what went wrong, after `shift` is taken
-    from its log-odds; a long run counts less than a brief one. None where no run can be expected to share as much as
-    `least` (an F1, 0 to 1).
+    Two views are weighed together: every clause by its letters (`sizes`) and by the probability that it tells what
+    went wrong, after `shift` is taken from its log-odds (`odds`); and every run `as_whole`. A long run counts less
+    than a brief one. None where no run is worth as much as `least`.
     """
-    sizes = [len(letters(part.of(text))) for part in parts]
-    chances = [1.0 / (1.0 + math.exp(min(50.0, shift - value))) for value in odds]
-    meant = [size * chance for size, chance in zip(sizes, chances, strict=True)]
-    everything = sum(meant)
-    best: Run | None = None
+    meant = [size / (1.0 + math.exp(min(50.0, shift - value))) for size, value in zip(sizes, odds, strict=True)]
+    letters_before, meant_before = [0, *accumulate(sizes)], [0.0, *accumulate(meant)]
+    best: tuple[ClauseRun, float] | None = None
     most = 0.0
-    for first in range(len(parts)):
-        length, held = 0, 0.0
-        for last in range(first, min(len(parts), first + _LONGEST_RUN)):
-            length += sizes[last]
-            held += meant[last]
-            worth = 2 * held / (length + everything)
-            if worth < least or worth <= most:
-                continue  # weighing only takes away
-            weighed = worth * math.exp(-max(0, length - _BRIEF) / _FADES)
-            if weighed > most:
-                best, most = Run(parts[first].start, parts[last].end, worth), weighed
+    for (first, last), worth_as_whole in as_whole.items():
+        length = letters_before[last + 1] - letters_before[first]
+        by_clauses = 2 * (meant_before[last + 1] - meant_before[first]) / (length + meant_before[-1])
+        worth = _AS_WHOLE * worth_as_whole + (1 - _AS_WHOLE) * by_clauses
+        weighed = worth * math.exp(-max(0, length - _BRIEF) / _FADES)
+        if worth >= least and weighed > most:
+            best, most = ((first, last), worth), weighed
     return best
 
 
 def find(text: str, model: ReasonModel) -> Run | None:
     """The run of `text` that tells what went wrong, or None."""
     parts = clauses.split(text, model.gap)
-    odds = odds_of(text, parts, model.clause)
-    run = best_run(text, parts, odds, model.shift, model.least)
-    run = _trim(text, run) if run else None
+    sizes = sizes_of(text, parts)
+    odds, as_whole = views(describe(text, parts), sizes, model.clause, model.runs)
+    best = best_run(sizes, odds, as_whole, model.shift, model.least)
+    run = _trim(text, Run(parts[best[0][0]].start, parts[best[0][1]].end, best[1])) if best else None
     return run or _plain(text, parts, odds)
+
+
+def sizes_of(text: str, parts: Sequence[Clause]) -> list[int]:
+    """How many letters each clause holds."""
+    return [len(letters(part.of(text))) for part in parts]
+
+
+def views(
+    described: Sequence[Features], sizes: Sequence[int], clause: LinearModel, runs: RunModel
+) -> tuple[list[float], dict[ClauseRun, float]]:
+    """What `best_run` weighs: each clause's log-odds of telling what went wrong, and what runs are worth as wholes."""
+    odds = [clause.log_odds(features) for features in described]
+    return odds, expected(runs.chances(described, sizes), sizes)
 
 
 def _plain(text: str, parts: Sequence[Clause], odds: Sequence[float]) -> Run | None:
@@ -124,11 +134,6 @@ def _plain(text: str, parts: Sequence[Clause], odds: Sequence[float]) -> Run | N
         return None
     part = max(plain, key=lambda pair: pair[0])[1]
     return _trim(text, Run(part.start, part.end, _LEAST_LIKELY))
-
-
-def odds_of(text: str, parts: Sequence[Clause], model: LinearModel) -> list[float]:
-    """Each clause's log-odds of telling what went wrong."""
-    return [model.log_odds(features) for features in describe(text, parts)]
 
 
 def _trim(text: str, run: Run) -> Run | None:

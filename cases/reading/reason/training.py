@@ -11,9 +11,12 @@ from cases.reading import reason
 from cases.reading.linear import Features, LinearModel, coolest, fit
 from cases.reading.ngrams import letters
 from cases.reading.reason import ReasonModel, clauses
+from cases.reading.reason.run_training import Marked, fit_runs
+from cases.reading.reason.runs import ClauseRun
 from cases.reading.training_data import Examples, Narrative
 
-_FOLDS = 3
+_HELD_OUT = 3  # one message of so many is held out to learn how bold to be
+_UNTOLD = 0.3  # how much a message counts that tells of nothing that went wrong
 # Messages of these kinds tell of nothing that went wrong.
 _QUIET = ("consultation", "suggestion", "praise", "progress", "withdraw", "human", "other", "greet")
 _SHIFTS = (-2.2, -1.9, -1.6, -1.2, -0.8, -0.4, 0.0)
@@ -23,12 +26,19 @@ _JOINTS = (",", "。", " ", "\n", "!")
 
 @dataclass(frozen=True)
 class _Sample:
-    """A narrative with what the clause scorer sees of it, and which of its clauses tell what went wrong."""
+    """A narrative with what the models see of it, and which of its clauses tell what went wrong."""
 
     narrative: Narrative
     parts: Sequence[clauses.Clause]
+    sizes: Sequence[int]
     described: Sequence[Features]
     inside: Sequence[bool]
+    is_told: bool
+
+    @property
+    def marked(self) -> Marked:
+        at = [number for number, inside in enumerate(self.inside) if inside]
+        return Marked(self.described, self.sizes, (at[0], at[-1]) if at else None, 1.0 if self.is_told else _UNTOLD)
 
 
 def fit_reason(examples: Examples) -> ReasonModel:
@@ -37,22 +47,28 @@ def fit_reason(examples: Examples) -> ReasonModel:
     told = [*examples.narratives, *examples.turns]
     variants = [_variants(one, examples, number, len(told)) for number, one in enumerate([*told, *quiet])]
     gap = _fit_gaps([one for group in variants for one in group])
-    groups = [[_sample(one, gap) for one in group] for group in variants]
-    model = _fit_clauses([one for group in groups for one in group])
-    held: list[tuple[_Sample, list[float]]] = []
-    scores: list[tuple[Sequence[float], int]] = []
-    for fold in range(_FOLDS):
-        partial = _fit_clauses([one for at, group in enumerate(groups) if at % _FOLDS != fold for one in group])
-        for at in range(fold, len(groups), _FOLDS):
-            for one in groups[at]:
-                odds = [partial.log_odds(features) for features in one.described]
-                if at < len(told):  # of other kinds of message no run is asked for
-                    held.append((one, odds))
-                scores += [([value], int(inside)) for value, inside in zip(odds, one.inside, strict=True)]
-    temperature = coolest(scores)
-    warm = [(one, [value / temperature for value in odds]) for one, odds in held]
-    shift, least = max(product(_SHIFTS, _LEASTS), key=lambda pair: _hits(warm, *pair))
-    return ReasonModel(gap, replace(model, temperature=temperature), shift, least)
+    groups = [[_sample(one, gap, number < len(told)) for one in group] for number, group in enumerate(variants)]
+    everything = [one for group in groups for one in group]
+    temperature, shift, least = _how_bold(groups)
+    clause = replace(_fit_clauses(everything), temperature=temperature)
+    return ReasonModel(gap, clause, fit_runs([one.marked for one in everything]), shift, least)
+
+
+def _how_bold(groups: Sequence[Sequence[_Sample]]) -> tuple[float, float, float]:
+    """The temperature of the clauses' odds, and the two numbers of `best_run`: from messages that were not seen."""
+    seen = [one for number, group in enumerate(groups) if number % _HELD_OUT for one in group]
+    unseen = [one for group in groups[::_HELD_OUT] for one in group]
+    clause, runs = _fit_clauses(seen), fit_runs([one.marked for one in seen])
+    scores = [clause.scores(features) for one in unseen for features in one.described]
+    temperature = coolest(list(zip(scores, (int(inside) for one in unseen for inside in one.inside), strict=True)))
+    clause = replace(clause, temperature=temperature)
+    held = [
+        (one, *reason.views(one.described, one.sizes, clause, runs))
+        for one in unseen
+        if one.is_told  # of other kinds of message no run is asked for
+    ]
+    shift, least = max(product(_SHIFTS, _LEASTS), key=lambda pair: _hits(held, *pair))
+    return temperature, shift, least
 
 
 def _variants(one: Narrative, examples: Examples, number: int, told: int) -> list[Narrative]:
@@ -67,9 +83,10 @@ def _variants(one: Narrative, examples: Examples, number: int, told: int) -> lis
     return found
 
 
-def _sample(one: Narrative, gap: LinearModel) -> _Sample:
+def _sample(one: Narrative, gap: LinearModel, is_told: bool) -> _Sample:
     parts = clauses.split(one.text, gap)
-    return _Sample(one, parts, reason.describe(one.text, parts), [_inside(part, one.reason) for part in parts])
+    inside = [_inside(part, one.reason) for part in parts]
+    return _Sample(one, parts, reason.sizes_of(one.text, parts), reason.describe(one.text, parts), inside, is_told)
 
 
 def _fit_gaps(narratives: Sequence[Narrative]) -> LinearModel:
@@ -87,17 +104,16 @@ def _inside(part: clauses.Clause, span: tuple[int, int] | None) -> bool:
     return span is not None and min(part.end, span[1]) - max(part.start, span[0]) > (part.end - part.start) / 2
 
 
-def _hits(held: Sequence[tuple[_Sample, list[float]]], shift: float, least: float) -> float:
+def _hits(held: Sequence[tuple[_Sample, list[float], dict[ClauseRun, float]]], shift: float, least: float) -> int:
     """How many of the held narratives are read right, within half of the letters."""
-    return sum(
-        _right(one.narrative, reason.best_run(one.narrative.text, one.parts, odds, shift, least)) for one, odds in held
-    )
+    return sum(_right(one, reason.best_run(one.sizes, odds, as_whole, shift, least)) for one, odds, as_whole in held)
 
 
-def _right(one: Narrative, run: reason.Run | None) -> float:
-    if one.reason is None or run is None:
-        return float(one.reason is None and run is None)
-    gold, guess = len(letters(one.text[slice(*one.reason)])), len(letters(one.text[run.start : run.end]))
-    start, end = max(run.start, one.reason[0]), min(run.end, one.reason[1])
-    shared = len(letters(one.text[start:end])) if start < end else 0
-    return float(2 * shared >= 0.5 * (gold + guess))
+def _right(one: _Sample, best: tuple[ClauseRun, float] | None) -> bool:
+    told, text = one.narrative.reason, one.narrative.text
+    if told is None or best is None:
+        return told is None and best is None
+    run = one.parts[best[0][0]].start, one.parts[best[0][1]].end
+    start, end = max(run[0], told[0]), min(run[1], told[1])
+    shared = len(letters(text[start:end])) if start < end else 0
+    return 2 * shared >= 0.5 * (len(letters(text[slice(*told)])) + len(letters(text[slice(*run)])))
