@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cases.reading.numerals import number
@@ -15,13 +16,13 @@ _PARTS = {
     "noon": "中午 大中午 正午 晌午 午间 响午 中午头 午休时间 午休的时候 午休那会 午休那阵 午休时 午饭那会 午饭的时候 "
     "午饭时间 饭点",
     "afternoon": "下午 下昼 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
-    "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上",
+    "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上 晚饭后 晚饭时 晚饭那会 吃完晚饭 吃过晚饭",
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 _PART = re.compile(
     "(?P<word>"
     + "|".join(sorted(_PART_OF, key=len, reverse=True))
-    + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]{1,3}[点时:]))"
+    + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]{1,3}[点时:]|$|\ue000|我))"
 )
 _PART_IS_NONE = re.compile(
     r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗"
@@ -141,6 +142,12 @@ _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|�
 
 
 _FAR = 40
+_NEAR = 10
+_HALL_DAY = re.compile(
+    r"(?:(?P<closing>(?:快|临|临近|接近|快要|马上)下班)|[刚一]开门)(?:了?的?(?:时候?|时分|当口|那会儿?|那阵子?|那个?点)|$)"
+)
+_SAID_OR_WAITED_BEFORE = re.compile(r"(?:[说讲]|[说讲].|到|到了)$")
+_CLOCK_NEXT = re.compile(r"(?:大概|差不多|就|是|也就)*[零一二两三四五六七八九十\d]{1,3}[点时:]")
 
 
 _EARLIER_HOUR = re.compile(
@@ -189,7 +196,16 @@ def parts_in(text: str) -> list[TimeMention]:
         elif _TOLD_BEFORE.search(before) or _AFTERWARDS.match(after):
             weight = 0.4
         found.append(TimeMention(match.start(), match.end(), value, weight))
-    return found
+    return sorted([*found, *_by_the_hall_day(text, found)], key=lambda m: m.start)
+
+
+def _by_the_hall_day(text: str, parts: list[TimeMention]) -> Iterator[TimeMention]:
+    """快下班的时候 and 刚开门那会儿, where no word tells the part of the day."""
+    for match in _HALL_DAY.finditer(text):
+        if any(0 <= match.start() - part.end <= _NEAR for part in parts) or _CLOCK_NEXT.match(text, match.end()):
+            continue
+        if not _SAID_OR_WAITED_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+            yield TimeMention(match.start(), match.end(), "afternoon" if match["closing"] else "morning", 0.6)
 
 
 def clocks_in(
@@ -219,7 +235,9 @@ def clocks_in(
     taken = {at for m in found for at in range(m.start, m.end)}
     after_a_part = {m.end for m in parts}
     for match in _DOTTED.finditer(text):
-        if match.start() in after_a_part:
+        at = match.start() - text.startswith(" ", match.start() - 1)
+        alone = expected and at == 0 and not any(start == 0 for start, _ in dates)
+        if at in edges or alone:
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     for match in _RUN_TOGETHER.finditer(text):
         if match.start() in edges and not taken.intersection(range(*match.span())):
@@ -363,7 +381,7 @@ def _weight(text: str, start: int, end: int) -> float:
         return 0.1
     if _OPEN_FROM_BEFORE.search(text[max(0, start - 14) : start]):
         return 0.1
-    if re.search(r"(?<![点半刻分\d])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
+    if re.search(r"(?<![点半刻分\d快刚临近要一])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
         return 0.1
     if _APPOINTED_AFTER.match(after):
         return 0.2

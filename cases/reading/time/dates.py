@@ -18,22 +18,27 @@ _YEAR = (
     r"|(?<!\d)2\d(?=年)|[今去前上本明后]年|大前年)年?的?"
 )
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|办公|窗|柜|台)"
-_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边))"
+_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来))"
+# 二十几号, 20多号: no one day, nor its first numeral a day.
+_SOME_DAY = r"[十\d]?[几多来][号日]"
 _HABIT_AFTER = (
     r"(?!上不上|不上班|休不休|休息|开不开|开门吗|上班吗|上班不|也不上|都|能办|可以办|办不办|不办公|补班|有没有人上)"
 )
 
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
-    rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?(?!{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
+# 上个月中旬 大概 15号: the day makes the rough time exact.
+_PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
+_THINKING = r"(?:的?时候|那会儿?|大概|好像|应该|可能|具体|就是|是|吧|呢|嘛|啊|呃|嗯|的){0,4}"
 _RELATIVE_MONTH = re.compile(
-    rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?P<day>{_D})(?:[号日]|(?=[上下中]午|早上|一早|那天)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{_THINKING})?(?P<day>{_D})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
     rf"|(?P<last>上上个?月|上个?月)的?最后一天"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.:/-])(?:(?P<year>(?:19|20)\d\d)(?P<sep>[-/.年]))?(?P<month>0?[1-9]"
+    r"(?<![\d.:/-])(?:(?P<year>(?:19|20)\d\d|2\d(?=[-/.]\d\d?[-/.]\d))(?P<sep>[-/.年]))?(?P<month>0?[1-9]"
     r"|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?P<unit>[号日])?(?P<rest>.?.?)"
 )
@@ -41,13 +46,23 @@ _PART_BEFORE = re.compile(r"[上下中]午|[早晚]上|一早$")
 _UNIT_AFTER = re.compile(r"[元块%万倍米公里平分个折岁级天人次亩吨斤克毫度]")
 _SUM_BEFORE = re.compile(r"[多涨花交收付共给费价高长宽重约率]$")
 _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
+# 1120上午, 0314那天: four digits are a month and a day before a word that only a day has.
+_COMPACT_DAY = re.compile(
+    r"(?<![\dA-Z.:/-])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[号日]|[上下中]午|早[上晨]|晚上|那天|当天)[号日]?"
+)
+# 24早上9点: with nothing before it.
+_BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
-    rf"(?<![月初第\d.:一二三四五六七八九十廿卅])(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 # 上28号问, 指到4号, 变成18号: a window or a ticket.
 _SIGN_BEFORE = re.compile(
     r"(?:问过?|指到|找|递到|交到|[去要]排.{0,3}|告的就是|(?<![早晚])上|跑到|变成|取了?个?号|叫到|轮到|[拿取排]的是?|[喂喊])$"
+)
+# 窗口是3号, 窗口说错了 是18号.
+_WINDOW_IS_BEFORE = re.compile(
+    r"窗口?(?:号|我|刚才?|刚刚|前面|好像|应该|其实|[记说讲写打弄搞看]错了?|不对|吧|呢|啊|嘛)*(?:是|错了?)(?:那个)?$"
 )
 _SIGN_AFTER = re.compile(
     r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
@@ -63,7 +78,7 @@ _RELATIVE = re.compile(
 # 今天第八天了, 今天都二十一了: it counts the days since and names no day of an event.
 _COUNTING_AFTER = re.compile(
     r"(?:都|已经|就|就是|是|才|整整)*第?[\d一二两三四五六七八九十廿百]{1,4}[多来几]?"
-    r"(?:天|了|个工作日)"
+    r"(?:天|了|个工作日)|都?几号"
 )
 _N = r"\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两俩三四五六七八九]"
 _NO_NUMERAL_BEFORE = r"(?<![\d.一二两三四五六七八九十几第])"
@@ -79,8 +94,8 @@ _HOURS_AGO = re.compile(
     rf"|(?P<quarters>[一二两三123])刻钟|(?P<minutes>{_N})来?多?分钟))(?:之|以)?前(?![面边台头排几段])"
 )
 _WEEKDAY = re.compile(
-    r"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{2,4}个?"
-    r"|上一?个?|[这本]个?|下{1,3}个?|每个?|每?逢|[每一]到|前个?)?(?:(?:周|星期|礼拜)的?(?=周|星期|礼拜))?(?P<unit>周|星期"
+    rf"(?:(?P<ago>[一二两三四1-4])个?(?:周|星期|礼拜)(?:之|以)?前的|(?<![一二两三四五半几每整])|(?<=[周期拜][一二三四五]))(?P<which>上{{2,4}}个?"
+    rf"|上一?个?|[这本]个?|下{{1,3}}个?|每个?|每?逢|[每一]到|前个?)?(?:(?:周|星期|礼拜){_THINKING}(?=周|星期|礼拜))?(?P<unit>周|星期"
     r"|礼拜)的?(?P<day>[一二三四五六日天末1-7])(?!次|趟|回|遍|个(?!月)|天(?!我|没亮|不亮|刚亮|还没|一亮)|期|岁|边|围|年)"
     r"(?!(?<=一)(?:直|共|样|起|下(?!午)|会|点|些|路|家|只|再|边))(?P<habit>(?:你们|他们|大厅|窗口)?(?:不上班|休息"
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班[吗伐不么]|也不上|都上|也?能[办取签拿领]|也[开上办]|可以[办取拿领]|办不办"
@@ -239,13 +254,15 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
             if _UNIT_AFTER.match(rest) or (match["sep2"] != "/" and not placed and not full):
                 continue
         value = (
-            _safe(int(match["year"]), int(match["month"]), day)
+            _safe(2000 + int(match["year"]) % 100 if len(match["year"]) == 2 else int(match["year"]), int(match["month"]), day)
             if match["year"]
             else _latest(int(match["month"]), day, today)
         )
         yield _settled(match, value, today, end=end)
     for match in _COMPACT.finditer(text):
         yield _settled(match, _safe(int(match["year"]), int(match["month"]), int(match["day"])), today)
+    for match in _COMPACT_DAY.finditer(text):
+        yield _settled(match, _latest(int(match["month"]), int(match["day"]), today), today)
 
 
 def _relative(text: str, today: date) -> Iterator[DateMention]:
@@ -329,14 +346,24 @@ def _any_such_day(text: str, match: re.Match[str]) -> bool:
 
 def _days(text: str, today: date) -> Iterator[DateMention]:
     for match in _DAY.finditer(text):
+        if _WINDOW_IS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+            continue
         day = number(match["day"])
         if day is None or not 1 <= day <= 31:
             continue
         if _SIGN_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _SIGN_AFTER.match(text, match.end()):
             continue
-        value, months = None, today.year * 12 + today.month - 1
-        for back in range(12):
-            value = _safe((months - back) // 12, (months - back) % 12 + 1, day)
-            if value is not None and value <= today:
-                break
-        yield _settled(match, value, today)
+        yield _settled(match, _latest_of_a_month(day, today), today)
+    bare = _BARE_DAY.match(text)
+    if bare:
+        yield _settled(bare, _latest_of_a_month(int(bare["day"]), today), today)
+
+
+def _latest_of_a_month(day: int, today: date) -> date | None:
+    """The last such day of a month up to `today`."""
+    value, months = None, today.year * 12 + today.month - 1
+    for back in range(12):
+        value = _safe((months - back) // 12, (months - back) % 12 + 1, day)
+        if value is not None and value <= today:
+            break
+    return value

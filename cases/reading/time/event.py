@@ -18,9 +18,11 @@ _SUBMITTED = re.compile(
     rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去"
     rf"|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
 )
+# Handed in, without a word for the paper: 11月2号就申请了 到现在没消息, 11月2日受理 至今未办结.
+_TAKEN_IN = re.compile(rf"{_FILLER}(?:(?:受理|立案|收件)(?!窗|处|台|的人)|(?:申请|提交|递交|申报|报名?)了)")
 _DELAYED = re.compile(
     r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
-    r"|还在(?:审|走|等|办理)|到期没|没信|什么时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
+    r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
     r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)"
@@ -30,6 +32,8 @@ _PROMISED = re.compile(
     r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
+# 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
+_BOOKED = re.compile(r"(?<![来电])(?:预约|约)(?:好|的|了|到)?(?:在|到|是|等|要)?$")
 _SAYS = re.compile(r"[说讲](?:是|在)?$")
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _SINCE = re.compile(r"(?:从|自从|自)$")
@@ -59,7 +63,7 @@ _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _OLDEST = timedelta(days=4 * 366)
 _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
-_EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得))(?:是)?")
+_EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得)|也(?:可能|许|有可能|说不定))(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
 _ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
@@ -137,7 +141,7 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         return Event(None, None, struck, aside)
     chosen = max(tied)
     naming = [i for i in weights if mentions[i].value == chosen]
-    return Event(chosen, mentions[max(naming, key=lambda i: (weights[i], -i))], struck, aside)
+    return Event(chosen, mentions[max(naming, key=lambda i: (mentions[i].clock is not None, weights[i], -i))], struck, aside)
 
 
 def _is_said_again(text: str, one: DateMention, other: DateMention) -> bool:
@@ -172,7 +176,8 @@ def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: b
         one, other = mentions[i], mentions[i + 1]
         if not one.is_today:
             continue
-        named_today = not other.is_today and one.end == other.start and one.value == other.value
+        near = text[one.end : other.start] in ("", "都", "已经", "是", "就是", "已经是")
+        named_today = not other.is_today and near and one.value == other.value
         if named_today and (delayed or others or text.startswith("了", other.end)):
             out |= {i, i + 1}
         if other.is_future and _WHATEVER.match(text, one.end) and _WHATEVER.match(text, other.end):
@@ -183,7 +188,11 @@ def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: b
 def _is_day_by_day(text: str, mentions: Sequence[DateMention]) -> bool:
     """周一说要税单,周二说要回执,周三说要盖章: one thing after another, on no single day."""
     days = [m for m in mentions if m.value is not None]
-    says = sum(_SAYS_THEN.match(text, m.end) is not None for m in days)
+    ends = [*(m.start for m in days[1:]), len(text)][: len(days)]
+    says = sum(
+        _SAYS_THEN.match(text, m.end, end) is not None and _SUBMITTED.match(text, m.end, end) is None
+        for m, end in zip(days, ends, strict=True)
+    )
     return len({m.value for m in days}) > 2 and says * 3 >= len(days) * 2
 
 
@@ -206,7 +215,7 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
-        return 0.2 if mention.is_today else 0.0
+        return 0.2 if mention.is_today or _BOOKED.search(before) else 0.0
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
     if mention.is_today and _UNTIL.search(before) and not is_now:
         return 0.0
@@ -224,6 +233,8 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.1
     if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):
         return 0.3
+    if delayed and _TAKEN_IN.match(after):
+        return 0.0
     if _SUBMITTED.match(after) and (delayed or others):
         return 0.0 if delayed else 0.2
     if _BACKGROUND.match(re.sub(rf"^{_FILLER}", "", after)):

@@ -18,6 +18,8 @@ _ANY_SIGN = re.compile(
 _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
 )
+_MINUTES_AND_SIGN = re.compile(r"[0-5]\d\d{1,2}(?!\d)")
+_HOUR_BEFORE = re.compile(r"\d(?:[:点时])$")
 _NUMBERS = re.compile(
     rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"
     rf"|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]{{2,}})*(?![月点:])"
@@ -32,7 +34,8 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
     text = words.text
     spans = [m.span() for m in _NUMBERS.finditer(text)]
     if hall is not None:
-        spans += [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=expected)]
+        signs = [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=expected)]
+        spans += [(_behind_minutes(text, start, end), end) for start, end in signs]
         text = without(text, spans)
         spans = []
     for match in _ANY_SIGN.finditer(text):
@@ -48,7 +51,13 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
         group = "run" if match["run"] else "next"
         if not _is_day(text, match):
             spans.append((_sign_start(text, match, group, match[group]), match.end()))
-    return without(text, spans)
+    return without(text, [(_behind_minutes(text, start, end), end) for start, end in spans])
+
+
+def _behind_minutes(text: str, start: int, end: int) -> int:
+    """Where a sign begins that lost its separator behind a clock time: 10:30|9号窗口, 10点20|12号窗口."""
+    run = _MINUTES_AND_SIGN.match(text, start, end)
+    return start + 2 if run and _HOUR_BEFORE.search(text[max(0, start - 3) : start]) else start
 
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
