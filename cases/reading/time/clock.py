@@ -12,11 +12,12 @@ from cases.reading.time.mentions import TimeMention, part_of_day
 
 _PARTS = {
     "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 "
-    "今早 昨早 朝早 上昼 早起 前晌 头晌 头午 赶早 今晨 晨间",
+    "今早 昨早 朝早 上昼 早起 前晌 前半晌 上半日 头晌 头午 赶早 今晨 晨间 天刚亮 天一亮 天没亮 天还没亮 天不亮 蒙蒙亮",
     "noon": "中午 大中午 正午 晌午 午间 响午 中午头 午休时间 午休的时候 午休那会 午休那阵 午休时 午饭那会 午饭的时候 "
     "午饭时间 饭点",
-    "afternoon": "下午 下昼 午后 后晌 下晌 下半天 后半晌 过晌 下半晌 后半天",
-    "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上 晚饭后 晚饭时 晚饭那会 吃完晚饭 吃过晚饭",
+    "afternoon": "下午 下昼 午后 后晌 下晌 下半天 后半晌 下半日 晏昼 过晌 下半晌 后半天",
+    "evening": "傍晚 傍黑 晚上 晚间 夜里 夜间 半夜 深夜 昨晚 今晚 前晚 昨夜 夜晚 天黑 擦黑 大晚上 "
+    "晚饭后 晚饭时 晚饭那会 吃完晚饭 吃过晚饭 下晚 晚黑 黑夜 黑价 黑家 挨黑 挨晚 麻黑 断黑 天快黑 天刚黑",
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 _PART = re.compile(
@@ -33,6 +34,8 @@ _NO_VISIT_AFTER = re.compile(r"不[接收叫理开]|到底|没?吃(?:啥|什么|
 _DAY_BEFORE = re.compile(
     r"(?:[今昨前当那]天|[今昨前]儿个?|[今昨前]|[号日]|(?:周|星期|礼拜)[一二三四五六日天])(?:的|就)?$"
 )
+_BEFORE_AFTER = re.compile(r"(?:之|以)?前(?![面台后往来头])")
+_SET_OUT_AFTER = re.compile(r"(?:我们?|俺|就|从)*(?:出门|起床|起来|起身|动身|出发|往|坐|赶)")
 _PUT_OFF_BEFORE = re.compile(r"[排推改挪拖]到(?:了)?$")
 _LATER_AFTER = re.compile(r"去|再")
 _ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
@@ -101,6 +104,7 @@ _POINTS = re.compile(
 _NOT_ONE_O_CLOCK = re.compile(
     r"[都也不没用面子儿点小]|就是|办法|耐心|态度|水|意思|事|机会|服务|责任|人性|反应|动静|消息"
 )
+_AN_HOUR = rf"(?:{_H}点半?|\d\d?:\d\d)"
 _HOURS_BEFORE = re.compile(
     r"(?:上班(?:时间)?(?:到|是|就?是)?|下班(?:时间)?(?:到|是|就?是)?|营业(?:时间)?(?:到|是)?|写着|写的|规定"
     r"|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$"
@@ -108,8 +112,17 @@ _HOURS_BEFORE = re.compile(
 _HOURS_AFTER = re.compile(
     r"(?:钟)?(?:你们)?(?:都|还)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
 )
+# 9点到12点是办公时间, 9:00-17:00上班.
+_ARE_HOURS_AFTER = re.compile(
+    rf"(?:钟)?(?:[到至-]{_AN_HOUR})?(?:才?是|为|属于)(?:你们|大厅|的)*(?:办公|上班|工作|营业|服务)时间"
+)
+_WRITTEN_BEFORE = re.compile(r"写(?:的|着|明)(?:是|到)?$")
+_POINTS_BEFORE = re.compile(r"(?:有|[说讲提犯列]了?|[说讲]我)$")
+_OCLOCK_AFTER = re.compile(r"[了钟多半来左]|$")
 _RHETORICAL_AFTER = re.compile(r"(?:钟)?(?:就|才)?(?:下班|关门|上班|开门)的[吗么]")  # 你们是四点就下班的吗
-_OPEN_FROM_BEFORE = re.compile(rf"(?:上班|营业|办公|工作|开放|服务)时间?(?:是|为|写的是|从)*{_H}点半?(?:到|至|-)$")
+_OPEN_FROM_BEFORE = re.compile(
+    rf"(?:(?:上班|营业|办公|工作|开放|服务)时间?|(?<!个)工作日)(?:是|为|写的是|从)*{_AN_HOUR}(?:到|至|-)$"
+)
 _OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|延长|延|办)到$")
 _LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
 _LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
@@ -117,7 +130,7 @@ _POSTED_BEFORE = re.compile(
     r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明|可|明明)*(?:是)?"
     rf"(?:{_H}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
-_BY_THEN_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?![后面台脚给回就能必])")
+_BY_THEN_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?![后面台脚给回就能必往赴]|来(?:办|贵|你|咨))")
 _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 _ON_THE_WAY_AFTER = re.compile(
     r"(?:钟|多)*(?:就|从)*(?:起来|起床|出门|出发|动身|[^\ue000]{1,6}?(?:坐班?车|坐摩托|坐三轮|坐船|出发|赶过来|骑))"
@@ -133,7 +146,7 @@ _NOT_YET = ("不到", "都不到", "还没到", "没到")
 _SHORT_OF = ("快", "快到", "将近", "临近", "接近", "近")
 _SHORT_OF_BEFORE = re.compile(r"(?:快到?|将近|临近|接近)(?:[上下中]午|早上|晚上)$")
 _HABIT = (
-    r"(?:只有|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚"
+    r"(?:只有|(?<!个)工作日|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚"
     r"|(?:每[个到]?|一到|逢)(?:周|星期|礼拜)[一二三四五六日天])"
 )
 _HABIT_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?$")
@@ -143,6 +156,8 @@ _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|�
 
 _FAR = 40
 _NEAR = 10
+# 下午2、3点 that lost its mark.
+_TWO_HOURS = re.compile(r"(?P<part>[上下]午|早上)(?:大概|大约|差不多)?(?P<h>2(?=3)|3(?=4)|4(?=5)|7(?=8)|8(?=9))\d点")
 _HALL_DAY = re.compile(
     r"(?:(?P<closing>(?:快|临|临近|接近|快要|马上)下班)|[刚一]开门)(?:了?的?(?:时候?|时分|当口|那会儿?|那阵子?|那个?点)|$)"
 )
@@ -186,8 +201,12 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if _FILED_AFTER.match(text, match.end()):
             continue
+        if "亮" in word and _SET_OUT_AFTER.match(text, match.end()):
+            continue
         if word == "半夜" and _WAITED_BEFORE.search(before):
             continue
+        if value == "noon" and _BEFORE_AFTER.match(after):
+            value = "morning"
         weight = 1.0
         if _WAITED_BEFORE.search(before):
             weight = 0.45
@@ -197,6 +216,11 @@ def parts_in(text: str) -> list[TimeMention]:
             weight = 0.4
         found.append(TimeMention(match.start(), match.end(), value, weight))
     return sorted([*found, *_by_the_hall_day(text, found)], key=lambda m: m.start)
+
+
+def _two_hours(match: re.Match[str]) -> TimeMention:
+    hour = int(match["h"]) + (12 if match["part"] == "下午" else 0)
+    return TimeMention(match.start("h"), match.end(), part_of_day(hour))
 
 
 def _by_the_hall_day(text: str, parts: list[TimeMention]) -> Iterator[TimeMention]:
@@ -217,11 +241,12 @@ def clocks_in(
     the afternoon. `dates` are the spans of days; four digits right behind a day or part are a clock time that lost its
     colon. `expected`: the bot has just asked for the time.
     """
-    found: list[TimeMention] = []
+    found = [_two_hours(match) for match in _TWO_HOURS.finditer(text)]
+    taken = {at for m in found for at in range(m.start, m.end)}
     edges = {m.end for m in parts} | {end for _, end in dates}
     for _, end in dates:
         welded = _WELDED.match(text, end)
-        if welded:
+        if welded and end not in taken:
             found.append(_placed(text, end, welded.end(), int(welded["h"]), int(welded["m"]), parts))
     taken = {at for m in found for at in range(m.start, m.end)}
     for match in _CLOCK.finditer(text):
@@ -229,6 +254,8 @@ def clocks_in(
         if not taken.intersection(range(start, match.end())):
             found.append(_placed(text, start, match.end(), int(match["ch"]), int(match["cm"]), parts))
     for match in _SPOKEN.finditer(text):
+        if match.start("h") in taken:
+            continue
         mention = _spoken(text, match, parts, edges, expected)
         if mention is not None:
             found.append(mention)
@@ -236,8 +263,9 @@ def clocks_in(
     after_a_part = {m.end for m in parts}
     for match in _DOTTED.finditer(text):
         at = match.start() - text.startswith(" ", match.start() - 1)
+        no_day = int(match["h"]) > 12 or int(match["m"]) > 31 or (at < match.start() and text[at - 1 : at].isdigit())
         alone = expected and at == 0 and not any(start == 0 for start, _ in dates)
-        if at in edges or alone:
+        if at in after_a_part or (no_day and (at in edges or alone)):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     for match in _RUN_TOGETHER.finditer(text):
         if match.start() in edges and not taken.intersection(range(*match.span())):
@@ -265,6 +293,8 @@ def _spoken(
     after = text[end : end + 6]
     if match["unit"] and (_DECIMAL.match(text, match.end("unit")) or (bare and _POINTS.match(after))):
         return None
+    if bare and not placed and len(match["h"]) == 1 and _POINTS_BEFORE.search(text[max(0, start - 2) : start]):
+        return None if not _OCLOCK_AFTER.match(after) else _placed(text, start, end, hour, 0, parts)
     if (
         match["shi"]
         and text[start : start + 1] == "一"
@@ -373,6 +403,8 @@ def _weight(text: str, start: int, end: int) -> float:
         return 0.2
     if _WISHED_BEFORE.search(text[max(0, start - 16) : start]):
         return 0.0
+    if _ARE_HOURS_AFTER.match(text, end) or _WRITTEN_BEFORE.search(before):
+        return 0.1
     if _HOURS_AFTER.match(after):
         return 0.5 if _RHETORICAL_AFTER.match(after) else 0.1
     if _FUTURE_BEFORE.search(before):

@@ -12,13 +12,15 @@ from cases.reading.time.feasts import feast_days
 from cases.reading.time.lunar import lunar_days
 from cases.reading.time.mentions import DateMention
 
-_D = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+# 二四号 is one day, 二三号 may be two.
+_SPELLED_OUT = r"(?:二[零〇一四五六七八九]|三[零〇一]|[一幺][零〇三四五六七八九])(?=[号日])"
+_D = rf"(?:{_SPELLED_OUT}|\d{{1,2}}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = (
     r"(?P<year>(?:19|20)\d\d|[一二]?[零〇九][零〇一二三四五六七八九]{2}|[一二][零〇]?[零〇一二三四五六七八九]{3}"
     r"|(?<!\d)2\d(?=年)|[今去前上本明后]年|大前年)年?的?"
 )
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|办公|窗|柜|台)"
-_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来))"
+_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴))"
 # 二十几号, 20多号: no one day, nor its first numeral a day.
 _SOME_DAY = r"[十\d]?[几多来][号日]"
 _HABIT_AFTER = (
@@ -27,7 +29,7 @@ _HABIT_AFTER = (
 
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
-    rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?(?!{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 # 上个月中旬 大概 15号: the day makes the rough time exact.
@@ -42,6 +44,8 @@ _NUMERIC = re.compile(
     r"|1[0-2])(?P<sep2>[-/.])(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?P<unit>[号日])?(?P<rest>.?.?)"
 )
+_NUMERIC_UNTIL = re.compile(r"[-到至](?:\d\d?[./])?\d\d?[号日]?(?![\d:点])")  # 11.18-11.20
+_DAY_UNTIL = re.compile(rf"[- 到至和](?P<day>{_D})[号日]")  # 11月18-20日
 _PART_BEFORE = re.compile(r"[上下中]午|[早晚]上|一早$")
 _UNIT_AFTER = re.compile(r"[元块%万倍米公里平分个折岁级天人次亩吨斤克毫度]")
 _SUM_BEFORE = re.compile(r"[多涨花交收付共给费价高长宽重约率]$")
@@ -53,13 +57,16 @@ _COMPACT_DAY = re.compile(
 # 24早上9点: with nothing before it.
 _BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
-    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{_D})(?:号|日(?![常用内子前后]))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{_D})(?:号|日(?![常用内子]|前(?![往来赴去])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 # 上28号问, 指到4号, 变成18号: a window or a ticket.
 _SIGN_BEFORE = re.compile(
     r"(?:问过?|指到|找|递到|交到|[去要]排.{0,3}|告的就是|(?<![早晚])上|跑到|变成|取了?个?号|叫到|轮到|[拿取排]的是?|[喂喊])$"
 )
+# 18-19号, 十八、十九号, 23 24号: two days, or some day among several.
+_OTHER_DAY_BEFORE = re.compile(rf"(?<![\d.:周期拜点分])(?P<other>{_D})[号日]?[- ]$")
+_LONGEST_RANGE = 14
 # 窗口是3号, 窗口说错了 是18号.
 _WINDOW_IS_BEFORE = re.compile(
     r"窗口?(?:号|我|刚才?|刚刚|前面|好像|应该|其实|[记说讲写打弄搞看]错了?|不对|吧|呢|啊|嘛)*(?:是|错了?)(?:那个)?$"
@@ -68,10 +75,10 @@ _SIGN_AFTER = re.compile(
     r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜儿?个|昨黑|今天(?!天气)"
+    r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜儿?(?=黑|个)个?|昨黑|昨朝|[琴寻]日|今天(?!天气)"
     r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午|[前后头]?晌)|当天(?=就来投诉))"
     r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|(?<!几天)(?<!天前)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)(?<!人)(?<!家)(?<![他她说])刚(?=在|去|到(?!家|手|期|岗)|从|办|来(?!不|的|几|没)|出来|被)|就在刚|这会儿?(?!儿?才)"
-    r"|现在(?=[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在(?!是不是|有没有|还?能|都?是)|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
+    r"|现在(?=(?:都|已经|是)*(?:[上下中]午)?[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在(?!是不是|有没有|还?能|都?是)|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
     r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
 )
@@ -101,6 +108,10 @@ _WEEKDAY = re.compile(
     r"|不开门|不办公)|到(?:周|星期|礼拜)|至|上不上|不上班|休不休|休息|开不开|开门吗|上班[吗伐不么]|也不上|都上|也?能[办取签拿领]|也[开上办]|可以[办取拿领]|办不办"
     r"|不办公)?"
 )
+_NTH_WEEKDAY = re.compile(
+    r"(?:(?P<back>上{1,2}个?月|[这本当]个?月)|(?P<number>1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)的?"
+    r"(?:第(?P<nth>[一二两三四1-4])|最后一)个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+)
 _WISHED_BEFORE = re.compile(
     r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在|人多的)$"
 )
@@ -119,6 +130,7 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
     sources: list[Callable[[], Iterator[DateMention]]] = [
         lambda: _hours_ago(text, now),
         lambda: _weeks_ago(text, today),
+        lambda: _nth_weekdays(text, today),
         lambda: _month_days(text, today),
         lambda: _relative_months(text, today),
         lambda: _numeric(text, today),
@@ -199,6 +211,10 @@ def _month_days(text: str, today: date) -> Iterator[DateMention]:
         day = number(day_word)
         if day is None or not 1 <= day <= 31:
             continue
+        until = _DAY_UNTIL.match(text, end) if match["unit"] is None else None
+        if until and _is_later(number(until["day"]) or 0, day):
+            yield DateMention(match.start(), until.end(), None)
+            continue
         if match["year"]:
             year = _year(match["year"], today)
             value = _safe(year, month, day) if year is not None and 1 <= year <= 9999 else None
@@ -235,6 +251,10 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
         end = match.end("unit") if match["unit"] else match.end("day")
         if match["sep2"] == "." and _PART_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):
             continue  # 上午9.30 is an hour
+        until = _NUMERIC_UNTIL.match(text, end)
+        if until and match["sep2"] != "-":
+            yield DateMention(match.start(), until.end(), None)
+            continue
         rest = text[end : end + 2]
         day = int(match["day"])
         clock = re.match(r"(?P<hour>\d{0,2}):\d\d", text[end:]) if not match["unit"] else None
@@ -253,11 +273,9 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
             )
             if _UNIT_AFTER.match(rest) or (match["sep2"] != "/" and not placed and not full):
                 continue
-        value = (
-            _safe(2000 + int(match["year"]) % 100 if len(match["year"]) == 2 else int(match["year"]), int(match["month"]), day)
-            if match["year"]
-            else _latest(int(match["month"]), day, today)
-        )
+        year = _year(match["year"], today) if match["year"] else None
+        month = int(match["month"])
+        value = _safe(year, month, day) if year else _latest(month, day, today)
         yield _settled(match, value, today, end=end)
     for match in _COMPACT.finditer(text):
         yield _settled(match, _safe(int(match["year"]), int(match["month"]), int(match["day"])), today)
@@ -338,6 +356,25 @@ def _weekdays(text: str, today: date) -> Iterator[DateMention]:
         yield DateMention(match.start(), end, _back(today, back) if back >= 0 else None, is_ahead=back < 0)
 
 
+def _nth_weekdays(text: str, today: date) -> Iterator[DateMention]:
+    """上个月第二个周三, 十月最后一个礼拜五."""
+    for match in _NTH_WEEKDAY.finditer(text):
+        if match["number"]:
+            month = number(match["number"]) or 0
+            first = _latest(month, 1, today) if 1 <= month <= 12 else None
+        else:
+            back = match["back"].count("上")
+            months = today.year * 12 + today.month - 1 - back
+            first = _safe(months // 12, months % 12 + 1, 1)
+        if first is None:
+            continue
+        index = 6 if match["day"] == "天" else "一二三四五六日".index(match["day"])
+        days = [first + timedelta(days=(index - first.weekday()) % 7 + 7 * week) for week in range(5)]
+        days = [day for day in days if day.month == first.month]
+        nth = -1 if match["nth"] is None else (number(match["nth"]) or 1) - 1
+        yield _settled(match, days[nth] if nth < len(days) else None, today)
+
+
 def _any_such_day(text: str, match: re.Match[str]) -> bool:
     """能不能周六也开, 只有周六有空: any such day, not one of them."""
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
@@ -353,10 +390,19 @@ def _days(text: str, today: date) -> Iterator[DateMention]:
             continue
         if _SIGN_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _SIGN_AFTER.match(text, match.end()):
             continue
+        other = _OTHER_DAY_BEFORE.search(text[max(0, match.start() - 6) : match.start()])
+        if other and _is_later(day, number(other["other"])):
+            yield DateMention(match.start() - len(other[0]), match.end(), None)
+            continue
         yield _settled(match, _latest_of_a_month(day, today), today)
     bare = _BARE_DAY.match(text)
     if bare:
         yield _settled(bare, _latest_of_a_month(int(bare["day"]), today), today)
+
+
+def _is_later(day: int, other: int | None) -> bool:
+    """18-19号, and 十八、九号 where the second is said short."""
+    return other is not None and (0 < day - other <= _LONGEST_RANGE or (day < 10 and other % 10 == day - 1))
 
 
 def _latest_of_a_month(day: int, today: date) -> date | None:

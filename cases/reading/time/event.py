@@ -34,8 +34,15 @@ _PROMISED = re.compile(
 )
 # 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
 _BOOKED = re.compile(r"(?<![来电])(?:预约|约)(?:好|的|了|到)?(?:在|到|是|等|要)?$")
+# 通知我24号去拍照 去了没人: she went on the day that was named to her.
+_TOLD_TO_COME = re.compile(r"(?:[让叫喊]我?们?|通知我?|说好)(?:在|到|是|等)?$")
+_CAME_THEN = re.compile(
+    r"(?:[上下中早晚]+[午上])?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?(?:点半?)?(?!才|出|发|给|办好)[^\ue000今昨前号日周天]{0,14}?"
+    r"(?:[去来]了(?![一二两三四五六七八九十几好\d])|到了|就到)"
+)
 _SAYS = re.compile(r"[说讲](?:是|在)?$")
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
+_TILL_NOW = re.compile(r"(?:开始|起)?(?:就?一直)?(?:到现在|到今天|至今)")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
     r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
@@ -66,7 +73,7 @@ _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|�
 _EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得)|也(?:可能|许|有可能|说不定))(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
-_ON_BOTH = re.compile(r"(?:我们?|俺)?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
+_ON_BOTH = re.compile(r"(?:我们?|俺)?连?着?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
 _TURN = r"(?:[早上下中晚]+[午上])?"
 # The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
 _FILED = re.compile(
@@ -121,9 +128,10 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         between = text[mentions[i].end : mentions[i + 1].start]
         either = _EITHER.fullmatch(between) and (unsure or not between.startswith("要"))
         undecided = either or _RANGE.fullmatch(between)
-        both = i in weights and i + 1 in weights and mentions[i].value != mentions[i + 1].value
+        spans = _RANGE.fullmatch(between) and mentions[i + 1].value is not None
+        both = (spans or i in weights) and i + 1 in weights and mentions[i].value != mentions[i + 1].value
         if both and undecided:
-            weights.pop(i)
+            weights.pop(i, None)
             weights.pop(i + 1)
     totals: dict[date, float] = {}
     for i, weight in weights.items():
@@ -141,7 +149,8 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         return Event(None, None, struck, aside)
     chosen = max(tied)
     naming = [i for i in weights if mentions[i].value == chosen]
-    return Event(chosen, mentions[max(naming, key=lambda i: (mentions[i].clock is not None, weights[i], -i))], struck, aside)
+    best_named = max(naming, key=lambda i: (mentions[i].clock is not None, weights[i], -i))
+    return Event(chosen, mentions[best_named], struck, aside)
 
 
 def _is_said_again(text: str, one: DateMention, other: DateMention) -> bool:
@@ -207,6 +216,16 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
+def _came(text: str, mention: DateMention) -> bool:
+    """Whether a day that was arranged with her is told as one she went on.
+
+    A day of a month is not taken for one that has come: 四月二十二号, said the day before, may be tomorrow.
+    """
+    before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
+    booked = _BOOKED.search(before) and "月" not in text[mention.start : mention.end]
+    return bool(booked or (_TOLD_TO_COME.search(before) and _CAME_THEN.match(after)))
+
+
 def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
@@ -215,7 +234,7 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
-        return 0.2 if mention.is_today or _BOOKED.search(before) else 0.0
+        return 0.2 if mention.is_today or _came(text, mention) else 0.0
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
     if mention.is_today and _UNTIL.search(before) and not is_now:
         return 0.0
@@ -223,7 +242,7 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.1
     if not is_now and (_UNTIL.search(before) or re.search(r"(?:现在|如今)$", before)):
         weight -= 0.8
-    if _SINCE.search(before) or _OF_A_TERM.match(after):
+    if _SINCE.search(before) or _TILL_NOW.match(after) or _OF_A_TERM.match(after):
         return 0.0
     if text.startswith(("昨晚", "昨夜", "昨天晚"), mention.start) and _SLEEPLESS.match(after.removeprefix("晚上")):
         return 0.0

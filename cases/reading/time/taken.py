@@ -13,13 +13,13 @@ from cases.reading.window.seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
 # Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(
     rf"(?:[A-Z]{{1,8}}(?:区|厅)?(?:的|那个)?第?-?)?(?P<run>[{NUMERAL}]{{1,12}})[号好](?:的|那个|那)?(?:{PLACE}|柜|口|桌|席|台)"
-    rf"|[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]{{1,12}}){PLACE}"
+    rf"|(?!(?<=[AP])M)[A-Z]区?(?P<short>[{NUMERAL}]{{1,3}})号?(?!:)|(?P<bare>[{NUMERAL}]{{1,12}}){PLACE}"
 )
 _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
 )
-_MINUTES_AND_SIGN = re.compile(r"[0-5]\d\d{1,2}(?!\d)")
-_HOUR_BEFORE = re.compile(r"\d(?:[:点时])$")
+_TIME_AND_SIGN = re.compile(r"[0-5]\d\d{1,2}(?!\d)")
+_TIME_BEFORE = re.compile(r"\d[:点时./月-]$")
 _NUMBERS = re.compile(
     rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"
     rf"|:)*[A-Z]*[{DIGITS}]{{2,}}(?:[ -][{DIGITS}]{{2,}})*(?![月点:])"
@@ -35,7 +35,7 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
     spans = [m.span() for m in _NUMBERS.finditer(text)]
     if hall is not None:
         signs = [(m.start, m.end) for m in signs_in(words, hall, spoken=spoken, expected=expected)]
-        spans += [(_behind_minutes(text, start, end), end) for start, end in signs]
+        spans += [(_behind_time(text, start, end), end) for start, end in signs]
         text = without(text, spans)
         spans = []
     for match in _ANY_SIGN.finditer(text):
@@ -51,13 +51,13 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
         group = "run" if match["run"] else "next"
         if not _is_day(text, match):
             spans.append((_sign_start(text, match, group, match[group]), match.end()))
-    return without(text, [(_behind_minutes(text, start, end), end) for start, end in spans])
+    return without(text, [(_behind_time(text, start, end), end) for start, end in spans])
 
 
-def _behind_minutes(text: str, start: int, end: int) -> int:
-    """Where a sign begins that lost its separator behind a clock time: 10:30|9号窗口, 10点20|12号窗口."""
-    run = _MINUTES_AND_SIGN.match(text, start, end)
-    return start + 2 if run and _HOUR_BEFORE.search(text[max(0, start - 3) : start]) else start
+def _behind_time(text: str, start: int, end: int) -> int:
+    """Where a sign begins that lost its separator behind a clock time or a day: 10:30|9号窗口, 11.20|9号窗口."""
+    run = _TIME_AND_SIGN.match(text, start, end)
+    return start + 2 if run and _TIME_BEFORE.search(text[max(0, start - 3) : start]) else start
 
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
