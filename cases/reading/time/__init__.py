@@ -121,6 +121,8 @@ def _time(
     mine = [m for m in mine if _said_with(text, m, dates) not in struck] or mine
     back = taken_back(text, [(m.start, m.end) for m in mine])
     mine = _refined(text, [m for i, m in enumerate(mine) if i not in back])
+    if all(m.weight <= 0.4 for m in mine) and _came_at_another_part(text, mine, parts, dates, struck, day):
+        mine = []
     clock = _range(text, mine) or _one_of([m for m in mine if m.weight >= 0.5] or mine)
     if clock is not None:
         return clock
@@ -130,6 +132,21 @@ def _time(
     own_parts = [p for i, p in enumerate(own_parts) if i not in back]
     beside = {d.end for d in dates if d.value is not None and d.value == day}
     return max(own_parts, key=lambda p: (p.weight + 0.5 * (p.start in beside), -p.start), default=None)
+
+
+def _came_at_another_part(
+    text: str,
+    told: list[TimeMention],
+    parts: list[TimeMention],
+    dates: list[DateMention],
+    struck: set[int],
+    day: date | None,
+) -> bool:
+    """昨天上午去 她让我下午两点来: the hour she was told is of no part of the day that she went in."""
+    own = [p for p in parts if p.weight >= 1.0 and _belongs(text, p, dates, struck, day)]
+    own = [p for p in own if not any(0 <= m.start - p.end <= 3 for m in told)]
+    of_told = {part_of_day(int(m.value[:2])) if m.is_clock else m.value for m in told}
+    return bool(own) and not any(p.value in of_told for p in own)
 
 
 def _range(text: str, clocks: list[TimeMention]) -> TimeMention | None:

@@ -62,6 +62,11 @@ _TOLD_BEFORE = re.compile(
     r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了)?是?|预约(?:的|了|好)?|答应|承诺|说(?:好|是)?)(?:今天|当天)?$"
 )
 
+# 早上打电话问过说能办 下午去了不能办: the hour of the call is not the one complained of.
+_ASKED_AHEAD_AFTER = re.compile(
+    r"(?:我|就|先|还|特意)*(?:打(?:过|了)?个?电话(?:来|去|过来|过去)?(?:问|咨询)|(?:问|咨询)过)"
+)
+_SLEEPLESS_AFTER = re.compile(r"[^\ue000]{0,7}?(?:睡不|没睡|失眠|没合眼)")
 _AFTERWARDS = re.compile(r"(?:想想|想起|睡不|回家|回去|躺|越想|才想)")
 
 _H = r"(?:1\d|2[0-4]|0?\d|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零])"
@@ -70,8 +75,9 @@ _M = (
     r"|[一二两三四五六七八九\d](?=分))"
 )
 _NOT_MINUTES = (
-    r"(?!\s?(?:分钟(?!左右|的样子)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几[个块元天人次份岁页张趟条]"
-    r"|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米))"
+    r"(?!\s?(?:分钟(?!左右|的样子|的时候)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几[个块元天人次份岁页张趟条]"
+    r"|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米)"
+    r"|\d|(?<=十)[一二三四五六七八九](?![十点]))"
 )
 _STRONG_TEN = (
     r"(?!十分(?:恶劣|生气|气愤|不|难|过分|差|粗|嚣张|无语|失望|傲慢|冷|敷衍|着急|急|委屈|愤怒|野蛮|粗鲁|可气|可恶"
@@ -79,20 +85,24 @@ _STRONG_TEN = (
 )
 _REST = (
     rf"(?:钟?(?:还?差(?P<lack>一刻|{_M}分?))|钟?半(?![夜天个路年月晌小])(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
-    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:[几多]?分(?!钟|之)|分钟(?=左右|的样子))?"
+    rf"|过?{_STRONG_TEN}(?P<min>{_M}){_NOT_MINUTES}(?:[几多]?分(?!钟|之)|分钟(?=左右|的样子|的时候))?"
     rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
     r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|都?不到|的样子|过一点|过点|刚过|过后)?"
 )
+# 马上12点了, 差几分12点: as short of the hour as 快12点.
+_ALMOST = r"马上(?:就|要|到|快)*|还?差几分钟?(?:就|到)*"
 _CLOCK = re.compile(
     rf"(?P<pre>快到?|将近|不到|还没到|临近|大概|大约|差不多|约|接近|差(?P<short>一刻|{_M}分?)钟?(?:到"
     rf"|就)?)?(?P<colon>(?:(?<![\d:])|(?<=:[0-5]\d))(?P<ch>2[0-3]|1\d|0?\d):(?P<cm>[0-5]\d)(?::[0-5]\d)?(?!\d(?!\d?:\d)))"
 )
 _SPOKEN = re.compile(
-    rf"(?P<pre>快到?|将近|不到|还没到|没到|临近|大概|大约|差不多|约|接近|近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
+    rf"(?P<pre>{_ALMOST}|快到?|将近|不到|还没到|没到|临近|大概|大约|差不多|约|接近|近|还?差(?P<short>一刻|{_M}分?)钟?(?:到"
     rf"|就)?)?(?<![\d.几百])(?P<h>{_H})(?:来?(?P<unit>点)|(?P<shi>时(?![间候常段])))" + _REST
 )
 _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
-_DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)\.(?P<m>[0-5]\d)(?![\d元块万米])")
+_DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)(?P<dot>[. -])(?P<m>[0-5]\d)(?![\d元块万米点时号日人个份页窗])")
+# 3pm, 10AM
+_ENGLISH = re.compile(r"(?<![\dA-Z:.])(?P<h>1[0-2]|0?[1-9])(?P<half>[AP])M(?![A-Z])")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
 # 下午240: three digits are an hour and minutes right behind a part of the day alone.
 _SHORT_RUN = re.compile(r"(?P<h>[1-6])(?P<m>[0-5]\d)(?![\d元块年号个天:人次页张份户米斤平]|多)")
@@ -139,11 +149,14 @@ _EARLY = re.compile(r"(?:[4567]|[四五六七])点")
 _SET_OUT_AT = re.compile(_H + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
 _COME_BACK_AFTER = re.compile(rf"(?:{_H}点(?:半|{_M})?)?再(?:来|去|过来|跑)")
 _APPOINTED_AFTER = re.compile(
-    r"(?:来拿|来取|再来|的?车(?!子)|的?飞机|的?火车|的?高铁|开会|[要得]去?接|去接|接孩子|接娃|[要得](?:上班|开会|赶)|还有会|的?航班)"
+    r"(?:来拿|来取|再来|的?(?:头|早|晚|末|大)?班?车(?!子)|的?动车|的?大巴|放学|[上下]课|打卡|的?飞机|的?火车|的?高铁|开会|[要得]去?接|去接|接孩子|接娃|[要得](?:上班|开会|赶)|还有会|的?航班)"
+)
+_OF_A_JOURNEY_BEFORE = re.compile(
+    r"(?:火车|飞机|高铁|动车|车票|机票|航班|班车|手术|面试)(?:是|在|定在?)(?:[今昨前]天|当天)?(?:[上下中]午|[早晚]上)?$"
 )
 _APPOINTED_CLOCK = re.compile(rf"{_H}点半?(?:{_APPOINTED_AFTER.pattern})")
 _NOT_YET = ("不到", "都不到", "还没到", "没到")
-_SHORT_OF = ("快", "快到", "将近", "临近", "接近", "近")
+_SHORT_OF = ("快", "将近", "临近", "接近", "近", "马上", "差几分", "还差几分")
 _SHORT_OF_BEFORE = re.compile(r"(?:快到?|将近|临近|接近)(?:[上下中]午|早上|晚上)$")
 _HABIT = (
     r"(?:只有|(?<!个)工作日|每天|每日|天天|平时|平常|往常|一般|通常|每次|每回|每晚"
@@ -157,7 +170,9 @@ _LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|�
 _FAR = 40
 _NEAR = 10
 # 下午2、3点 that lost its mark.
-_TWO_HOURS = re.compile(r"(?P<part>[上下]午|早上)(?:大概|大约|差不多)?(?P<h>2(?=3)|3(?=4)|4(?=5)|7(?=8)|8(?=9))\d点")
+_TWO_HOURS = re.compile(
+    r"(?P<part>[上下]午|早上|(?!23)(?<=[天日号儿]))(?:大概|大约|差不多)?(?P<h>2(?=3)|3(?=4)|4(?=5)|7(?=8)|8(?=9))\d点"
+)
 _HALL_DAY = re.compile(
     r"(?:(?P<closing>(?:快|临|临近|接近|快要|马上)下班)|[刚一]开门)(?:了?的?(?:时候?|时分|当口|那会儿?|那阵子?|那个?点)|$)"
 )
@@ -201,6 +216,8 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if _FILED_AFTER.match(text, match.end()):
             continue
+        if value == "evening" and _SLEEPLESS_AFTER.match(text, match.end()):
+            continue
         if "亮" in word and _SET_OUT_AFTER.match(text, match.end()):
             continue
         if word == "半夜" and _WAITED_BEFORE.search(before):
@@ -212,7 +229,7 @@ def parts_in(text: str) -> list[TimeMention]:
             weight = 0.45
         elif _AT_TABLE_AFTER.match(after):
             weight = 0.3
-        elif _TOLD_BEFORE.search(before) or _AFTERWARDS.match(after):
+        elif _ASKED_AHEAD_AFTER.match(text, match.end()) or _TOLD_BEFORE.search(before) or _AFTERWARDS.match(after):
             weight = 0.4
         found.append(TimeMention(match.start(), match.end(), value, weight))
     return sorted([*found, *_by_the_hall_day(text, found)], key=lambda m: m.start)
@@ -261,14 +278,26 @@ def clocks_in(
             found.append(mention)
     taken = {at for m in found for at in range(m.start, m.end)}
     after_a_part = {m.end for m in parts}
+    ranged: set[int] = set()
     for match in _DOTTED.finditer(text):
         at = match.start() - text.startswith(" ", match.start() - 1)
-        no_day = int(match["h"]) > 12 or int(match["m"]) > 31 or (at < match.start() and text[at - 1 : at].isdigit())
-        alone = expected and at == 0 and not any(start == 0 for start, _ in dates)
-        if at in after_a_part or (no_day and (at in edges or alone)):
+        alone = expected and at == 0 and (int(match["h"]) > 12 or int(match["m"]) > 31)
+        behind_a_day = at in edges and (at == match.start() or text[at - 1].isdigit())
+        of_a_day = any(start <= match.start() < end for start, end in dates)
+        dotted = match["dot"] == "." and (behind_a_day or alone or at in ranged) and not of_a_day
+        if at in after_a_part or dotted:
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
+            ranged.add(match.end() + 1 if text[match.end() : match.end() + 1] in ("-", "到", "至") else -1)
+    for match in _ENGLISH.finditer(text):
+        hour = int(match["h"]) % 12 + (12 if match["half"] == "P" else 0)
+        found.append(_placed(text, match.start(), match.end(), hour, 0, parts))
     for match in _RUN_TOGETHER.finditer(text):
-        if match.start() in edges and not taken.intersection(range(*match.span())):
+        at = match.start() - text.startswith(" ", match.start() - 1)
+        if (
+            at in edges
+            and (at == match.start() or text[at - 1].isdigit())
+            and not taken.intersection(range(*match.span()))
+        ):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
     for end in after_a_part - taken:
         short = _SHORT_RUN.match(text, end)
@@ -328,7 +357,8 @@ def _spoken(
         if first is not None and (hour - first == 1 or (earlier["joint"] != " " and 0 < hour - first <= 4)):
             return replace(mention, value=part_of_day(int(mention.value[:2])))  # 9-10点, 九、十点
     not_yet = match["pre"] in _NOT_YET or match["about"] in _NOT_YET or _BY_THEN_AFTER.match(after)
-    short_of = not_yet or match["pre"] in _SHORT_OF or _SHORT_OF_BEFORE.search(text[max(0, start - 6) : start])
+    almost = match["pre"] is not None and match["pre"].startswith(_SHORT_OF)
+    short_of = not_yet or almost or _SHORT_OF_BEFORE.search(text[max(0, start - 6) : start])
     if short_of and minute == 0:
         return _before_the_hour(mention)
     if not_yet:
@@ -415,7 +445,7 @@ def _weight(text: str, start: int, end: int) -> float:
         return 0.1
     if re.search(r"(?<![点半刻分\d快刚临近要一])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
         return 0.1
-    if _APPOINTED_AFTER.match(after):
+    if _APPOINTED_AFTER.match(after) or _OF_A_JOURNEY_BEFORE.search(text[max(0, start - 14) : start]):
         return 0.2
     if _TOLD_BEFORE.search(before):
         return 0.35

@@ -28,7 +28,7 @@ _HABIT_AFTER = (
 )
 
 _MONTH_DAY = re.compile(
-    rf"(?:{_YEAR})?(?<![\d.:])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
+    rf"(?:{_YEAR})?(?<![\d.:])(?:[1-9](?=1?\d月))??(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
     rf"|[正元])月份?的?(?P<day>{_D})(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
@@ -57,7 +57,7 @@ _COMPACT_DAY = re.compile(
 # 24早上9点: with nothing before it.
 _BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
-    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{_D})(?:号|日(?![常用内子]|前(?![往来赴去])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{_D})(?:号|好(?=[上下中]午|早上|晚上|那天)|日(?![常用内子]|前(?![往来赴去])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 # 上28号问, 指到4号, 变成18号: a window or a ticket.
@@ -75,9 +75,9 @@ _SIGN_AFTER = re.compile(
     r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜儿?(?=黑|个)个?|昨黑|昨朝|[琴寻]日|今天(?!天气)"
+    r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜儿?(?=黑|个)个?|昨黑|昨朝|[琴寻]日|昨夭|咋天(?!天)|(?<!工)作天(?=[上下中早晚去])|前夭|今夭|今天(?!天气)"
     r"|今日|今朝|今儿个?|今早|今晚|今晨|今个|今(?=[上下]午|中午|[前后头]?晌)|当天(?=就来投诉))"
-    r"|(?P<now>刚才|刚刚(?!好|满|开学|毕业)|方才|适才|(?<!几天)(?<!天前)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)(?<!人)(?<!家)(?<![他她说])刚(?=在|去|到(?!家|手|期|岗)|从|办|来(?!不|的|几|没)|出来|被)|就在刚|这会儿?(?!儿?才)"
+    r"|(?P<now>刚[才刚](?!我?(?:[说讲](?:的|过|了|错)|[写填打]的))(?<!刚刚)|刚刚(?!好|满|开学|毕业|我?(?:[说讲](?:的|过|了|错)|[写填打]的))|方才|适才|(?<!几天)(?<!天前)(?<!前脚)(?<!个月)(?<!去年)(?<!时候)(?<!人)(?<!家)(?<![他她说])刚(?=在|去|到(?!家|手|期|岗)|从|办|来(?!不|的|几|没)|出来|被)|就在刚|这会儿?(?!儿?才)"
     r"|现在(?=(?:都|已经|是)*(?:[上下中]午)?[\d一二三四五六七八九十]{1,3}[点:])|(?<=大厅)呢?现在(?!是不是|有没有|还?能|都?是)|现在(?=(?:就|还|人|我)*(?:在|站在|坐在)(?:你们|大厅|窗口|现场)))"
     r"|(?P<future>明天|大?后天(?!性)|明儿|明早|明晚|明晨|明日|(?<!一)下{1,3}一?个?(?:周|星期|礼拜)[一二三四五六日天]?"
     rf"|(?<!一)下{{1,3}}一?个?月(?:的?{_D}[号日])?)"
@@ -148,7 +148,14 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
                 found.append(mention)
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda m: m.start)
+    found = [m for i, m in enumerate(found) if i == 0 or not _is_an_hour(text, m, found[i - 1])]
     return [_agreeing(text, m, found[max(0, i - 1) : i] + found[i + 1 : i + 2]) for i, m in enumerate(found)]
+
+
+def _is_an_hour(text: str, mention: DateMention, before: DateMention) -> bool:
+    """昨天9.30: behind one day no other is written so."""
+    dotted = re.fullmatch(r"\d{1,2}\.\d\d", text[mention.start : mention.end])
+    return bool(dotted) and before.end == mention.start and before.value not in (None, mention.value)
 
 
 def _agreeing(text: str, mention: DateMention, neighbours: list[DateMention]) -> DateMention:
@@ -262,7 +269,7 @@ def _numeric(text: str, today: date) -> Iterator[DateMention]:
             end, day = end - 1, int(match["day"][0])  # 11/110:30 after its space was lost
         elif clock and clock["hour"]:
             pass  # 11/39:30: 11/3 and 9:30
-        elif rest[:1].isdigit():
+        elif rest[:1].isdigit() and not match["unit"]:
             continue
         elif match["year"] is None and not match["unit"]:
             placed = re.match(r"[ \ue000早上下中晚我去来在到的那我时]|$", rest)

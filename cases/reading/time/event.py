@@ -25,11 +25,11 @@ _DELAYED = re.compile(
     r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
-    r"(?:就是)?(?:特意|特地|专门|又|才|再|想)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就是)?(?:投诉|反映|问|$)"
+    r"(?:就是)?(?:特意|特地|专门|又|才|再|想|要|是来|是想|才有空|才有时间)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就?是)?(?:要|想)?(?:投诉|反映|问|[说讲](?!不|我)|$)"
     r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
-    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|[说讲](?:好|是|要|等)?|推到|改到|拖到"
+    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
 # 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
@@ -49,7 +49,7 @@ _BACKGROUND = re.compile(
     r"|提交|预约)|接(?:到|了|个)*(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
 )
 _THE_EVENT = re.compile(
-    r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:发生)?的(?:事|情况)|那天|当天|那(?:件|个|回|次|档子)事"
+    r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:(?:发生)?的(?:事|情况)|发生[的在])|那天|当天|那(?:件|个|回|次|档子)事"
 )
 # The day she came to know of it: 今天才发现名字打错了, 今早登系统才看到.
 _LEARNED = re.compile(
@@ -82,6 +82,7 @@ _FILED = re.compile(
 )
 _MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道[了过]歉|赔不是|赔礼)")
 _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
+_TICKET_BEFORE = re.compile(r"(?:号单|号票|号纸|小票|监控|录像)[^\ue000]{0,6}$")
 _RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
 _AGAIN = re.compile(rf"{_TURN}(?:我|就)*又(?:得|要)?白?跑(?:了)?一趟")
 _NTH_TIME = re.compile(rf"{_TURN}第[二三四五六七八九]?[一二三四五六七八九十][回次趟]")
@@ -229,7 +230,10 @@ def _came(text: str, mention: DateMention) -> bool:
 def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
-    if _ON_PAPER.search(before) or (delayed and _RECEIPT_BEFORE.search(before) and after[:1] in tuple("拿领收打")):
+    of_a_visit = _TICKET_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
+    if (_ON_PAPER.search(before) and not of_a_visit) or (
+        delayed and _RECEIPT_BEFORE.search(before) and after[:1] in tuple("拿领收打")
+    ):
         return 0.0
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
