@@ -13,10 +13,11 @@ from cases.domain.hall import Hall
 from cases.domain.heard import Reading
 from cases.reading.corrections import taken_back
 from cases.reading.spans import Plain, plain
-from cases.reading.time.clock import clocks_in, parts_in
+from cases.reading.time.clock import clocks_in
 from cases.reading.time.dates import dates_in
 from cases.reading.time.event import event_date
 from cases.reading.time.mentions import DateMention, TimeMention, part_of_day
+from cases.reading.time.parts import parts_in
 from cases.reading.time.taken import without_taken
 
 __all__ = ["TimeFound", "read_time"]
