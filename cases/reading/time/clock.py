@@ -12,7 +12,7 @@ from cases.reading.time.hours_aside import LATER_BEFORE, weight_of_hour
 from cases.reading.time.mentions import TimeMention, part_of_day
 
 _NOT_MINUTES = (
-    r"(?!\s?(?:分钟(?!左右|的样子|的时候)|[一二三四五六七八九]?点|个|块|元|天|人|次|份|多个|多人|几[个块元天人次份岁页张趟条]"
+    r"(?!\s?(?:分钟(?!左右|的样子|的时候)|[一二三四五六七八九]?点|个|块|元|天|人(?!就|早就|已经|影|[全都]走)|次|份|多个|多人|几[个块元天人次份岁页张趟条]"
     r"|岁|年|号|来个|页|张|趟|秒|窗|日|条|度|斤|里|公里|米)"
     r"|\d|(?<=十)[一二三四五六七八九](?![十点]))"
 )

@@ -19,9 +19,13 @@ _SUBMITTED = re.compile(
     rf"|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
 )
 # Handed in, without a word for the paper: 11月2号就申请了 到现在没消息, 11月2日受理 至今未办结.
-_TAKEN_IN = re.compile(rf"{_FILLER}(?:(?:受理|立案|收件)(?!窗|处|台|的人)|(?:申请|提交|递交|申报|报名?)了)")
+_TAKEN_IN = re.compile(rf"{_FILLER}(?:受理|立案|收件|(?:申请|提交|递交|申报)了)(?!窗|处|台|的人)")
+_GIVEN_IN = re.compile(
+    rf"{_FILLER}(?:材料|资料|申请|件)?(?:都|全|给|已经?|就)*(?:收了|(?:提交|[交递寄送])(?:了|完|[上进过]去))"
+)
+_UNANSWERED = re.compile(r"到现在|至今|到今天|没(?:有?动静|有?消息|有?结果|有?下文|信|批|办下来)|迟迟|一直[没不未]")
 _DELAYED = re.compile(
-    r"到现在|至今|到今天|现在还|还没|还是没|一直没|一直不|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
+    r"到现在|至今|到今天|现在还|还没|还是没|一直[没不未]|迟迟|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
     r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
@@ -29,7 +33,7 @@ _PHONED = re.compile(
     r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
-    r"(?:让我?们?|叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
+    r"(?:让我?们?|(?<!没)叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
 # 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
@@ -256,7 +260,8 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.1
     if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):
         return 0.3
-    if delayed and _TAKEN_IN.match(after):
+    given_in = _GIVEN_IN.match(after) and _UNANSWERED.search(text, mention.end)
+    if delayed and (given_in or _TAKEN_IN.match(after)):
         return 0.0
     if _SUBMITTED.match(after) and (delayed or others):
         return 0.0 if delayed else 0.2
