@@ -24,6 +24,9 @@ __all__ = ["TimeFound", "read_time"]
 
 # 让我明天再来 我一看表才三点四十: what the clock said then is of the event, whatever day was named just before.
 _SEEN_ON_THE_CLOCK = re.compile(r"(?:才|刚|表|钟|当时|那时候?)(?:是|刚|到|才|也|就|下午|上午)*$")
+_THAT_DAY = re.compile(r"[那当](?:一?天|日)(?!的)")
+# 九点多 不对 我看了下小票是十点零五: looked up, and said anew.
+_LOOKED_UP = re.compile(r"(?:不对|不是|错了|哦不)(?:我|刚|又|特意)*[看查翻][^\ue000]{0,8}?(?:是|写的?|显示)$")
 # The words between the two ends of a range: 九点等到十一点, 从十二点看她织到一点.
 _RANGE_BETWEEN = re.compile(
     r"(?:多|钟|左右|就|我|开始)*(?:-|至|[^\ue000]{0,8}?(?<![就来去回刚我达没])到)(?:今天|当天|[上下中]午|早上|晚上|快|将近)*"
@@ -121,6 +124,7 @@ def _time(
     mine = [m for m in clocks if m.weight > 0.3 and _belongs(text, m, dates, struck, day)]
     mine = [m for m in mine if _said_with(text, m, dates) not in struck] or mine
     back = taken_back(text, [(m.start, m.end) for m in mine])
+    back |= {i for i, (one, other) in enumerate(pairwise(mine)) if _LOOKED_UP.search(text[one.end : other.start])}
     mine = _refined(text, [m for i, m in enumerate(mine) if i not in back])
     if all(m.weight <= 0.4 for m in mine) and _came_at_another_part(text, mine, parts, dates, struck, day):
         mine = []
@@ -195,6 +199,8 @@ def _refined(text: str, clocks: list[TimeMention]) -> list[TimeMention]:
 
 
 def _says_better(text: str, first: TimeMention, second: TimeMention) -> bool:
+    if not first.is_clock and second.is_clock and part_of_day(int(second.value[:2])) == first.value:
+        return second.start - first.end < 3  # 三点不到 两点五十
     if not (first.is_clock and second.is_clock and first.value.endswith(":00")):
         return False
     is_range = re.match(r"[到至-]", text[first.end : second.start]) is not None
@@ -211,9 +217,14 @@ def _belongs(text: str, time: TimeMention, dates: list[DateMention], struck: set
 
 
 def _said_with(text: str, time: TimeMention, dates: list[DateMention]) -> int | None:
-    """The index of the nearest day named before `time`, but of one to come only where it stands close."""
+    """The index of the nearest day named before `time`, but of one to come only where it stands close.
+
+    None where 那天 stands between: then it is the day of the event again.
+    """
     for at in range(bisect_right(dates, time.start, key=lambda d: d.start) - 1, -1, -1):
         between = text[dates[at].end : time.start]
+        if _THAT_DAY.search(between):
+            return None
         far = len(between) > 12 or (time.is_clock and _SEEN_ON_THE_CLOCK.search(between))
         if not (dates[at].is_future and far):
             return at

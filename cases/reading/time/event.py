@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cases.reading.corrections import taken_back
+from cases.reading.numerals import number
 from cases.reading.time.mentions import DateMention
 
 _FILLER = (
@@ -34,7 +35,7 @@ _PHONED = re.compile(
 )
 _PROMISED = re.compile(
     r"(?:让我?们?|(?<!没)叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
-    r"|定在|最晚|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
+    r"|定在|最晚|截至|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
 # 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
 _BOOKED = re.compile(r"(?<![来电])(?:预约|约)(?:好|的|了|到)?(?:在|到|是|等|要)?$")
@@ -59,17 +60,26 @@ _THE_EVENT = re.compile(
 _LEARNED = re.compile(
     r"[^\ue000今昨前去来办到]{0,7}?才(?:发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说)"
 )
+# 十号才录进系统: the day on which the hall got round to it.
+_AT_LAST = re.compile(r"(?:[上下中]午)?才(?:给|帮|把)?我?的?(?:录|批|审|受理|送|寄|上传|转|传|下来|签|盖)")
 _CALLED_ME = re.compile(
     r"[^\ue000今昨前去来办到我]{0,6}?(?:打来?了?个?电话|来(?:了个?)?电话"
     r"|发(?:来|了)?(?:条|个)?短信)(?!投诉|反映|问|咨询|来投诉)"
 )
 # Days of papers, of births and of terms: 10月31号到期, 11月1号起施行, 9月1号开学要用.
 _OF_A_TERM = re.compile(
-    r"(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
+    r"[^\ue000今昨前去来办到]{0,5}?就?(?:要用|失效)|(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
 )
 _SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想)")
 # 昨天说可以 今天又说不行: the day of the yes is not the one complained of.
 _SAID_YES = re.compile(r"[^\ue000今去来办]{0,8}?[说讲](?:是|就|都)*(?:可以|行(?!政|驶)|能办|没问题|齐了|够了)")
+_ANEW = re.compile(
+    r"(?:不对|不是|错了|哦不|啊不)(?:应该|是|呃|嗯|啊)*(?P<numeral>[\d一二三四五六七八九十廿]{1,3})[ 号]?$"
+)
+_ANSWERED = re.compile(
+    r"(?:[上下中]午|早上|已经?|人家|你们|他们|[她他我]|给|就|都|把|的|材料)*"
+    r"(?:收到|了解|得知|听说|办好|解决|处理好|想通|想想|道歉|来电|接到|又没)"
+)
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _OLDEST = timedelta(days=4 * 366)
@@ -82,7 +92,7 @@ _TURN = r"(?:[早上下中晚]+[午上])?"
 # The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
 _FILED = re.compile(
     rf"{_TURN}(?:我|就|刚|跟你们|向你们|实名|留言|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
-    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
+    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|在这[里儿]登记|打(?:了|过)?个?电话(?:来|给你们)?(?:讲|说|反映|投诉)?(?P<call>的那|的事|过|讲|说)|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
 )
 _MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道[了过]歉|赔不是|赔礼)")
 _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
@@ -111,7 +121,9 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
     struck = taken_back(text, [(m.start, m.end) for m in mentions])
     struck |= _explained(text, mentions)
     aside = {i for i, m in enumerate(mentions) if _is_of_the_complaint(text, m)}
-    struck |= aside
+    struck |= aside | _said_anew(text, mentions) | _not_either(text, mentions)
+    if aside:
+        struck |= {i for i, m in enumerate(mentions) if _is_of_the_answer(text, m)}
     if _is_day_by_day(text, mentions):
         return Event(None, None, struck, aside)
     days = {m.value for m in mentions if m.value is not None}
@@ -160,7 +172,7 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
 
 def _is_said_again(text: str, one: DateMention, other: DateMention) -> bool:
     """上周二（22号）: one day in two words, which does not count twice."""
-    return one.value == other.value and text[one.end : other.start] in ("", "也就是", "就是", "是", "那天")
+    return one.value == other.value and text[one.end : other.start].strip() in ("", "也就是", "就是", "是", "那天")
 
 
 def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
@@ -175,12 +187,44 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
+def _said_anew(text: str, mentions: Sequence[DateMention]) -> set[int]:
+    """七月十七 不是 是十六 十六号: what was said wrong, also where it was said in other words just before."""
+    out: set[int] = set()
+    for i in range(len(mentions) - 1):
+        one, other = mentions[i], mentions[i + 1]
+        numeral = _ANEW.search(text[one.end : other.start])
+        if numeral and other.value is not None and number(numeral["numeral"]) == other.value.day:
+            out |= {j for j in range(i + 1) if mentions[j].value == one.value}
+    return out
+
+
+def _not_either(text: str, mentions: Sequence[DateMention]) -> set[int]:
+    """前天 不对 前天是礼拜天 大前天也不是 就是上礼拜五: days that are gone through and dismissed."""
+    out = {i for i, m in enumerate(mentions[:-1]) if text.startswith(("也不是", "也不对"), m.end)}
+    for i in range(len(mentions) - 2):
+        one, other = mentions[i], mentions[i + 1]
+        same = text[one.end : other.start] == "是" and one.value == other.value is not None
+        if same and text.endswith("不对", 0, one.start):
+            out |= {j for j in range(i + 2) if mentions[j].value == one.value}
+    return out
+
+
+def _is_of_the_answer(text: str, mention: DateMention) -> bool:
+    """昨天打过电话投诉的那个事 今天给我办好了: the day the complaint was answered, or taken back."""
+    return bool(
+        (mention.is_today and _ANSWERED.match(text, mention.end))
+        or _CALLED_ME.match(text[mention.end : mention.end + 24])
+    )
+
+
 def _is_of_the_complaint(text: str, mention: DateMention) -> bool:
     """Whether it is the day she complained, or was asked her pardon, and no day of the event."""
     if _MADE_GOOD.match(text, mention.end):
         return True
     filed = _FILED.match(text, mention.end)
-    return filed is not None and bool(filed["back"] or filed["that"] or filed["sent"] or not mention.is_today)
+    return filed is not None and bool(
+        filed["back"] or filed["that"] or filed["sent"] or filed["call"] or not mention.is_today
+    )
 
 
 def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: bool, others: bool) -> set[int]:
@@ -250,12 +294,20 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         return 0.1
     if not is_now and (_UNTIL.search(before) or re.search(r"(?:现在|如今)$", before)):
         weight -= 0.8
-    if _SINCE.search(before) or _TILL_NOW.match(after) or _OF_A_TERM.match(after):
+    if (
+        _SINCE.search(before)
+        or _TILL_NOW.match(after)
+        or (_OF_A_TERM.match(after) and (others or not (mention.is_today and after.startswith("开学"))))
+    ):
         return 0.0
     if text.startswith(("昨晚", "昨夜", "昨天晚"), mention.start) and _SLEEPLESS.match(after.removeprefix("晚上")):
         return 0.0
     if others and (
-        _LEARNED.match(after) or _CALLED_ME.match(after) or _SAID_YES.match(after) or _STILL_VALID.match(after)
+        _LEARNED.match(after)
+        or _AT_LAST.match(after)
+        or _CALLED_ME.match(after)
+        or _SAID_YES.match(after)
+        or _STILL_VALID.match(after)
     ):
         return 0.1
     if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):

@@ -22,6 +22,7 @@ _LUNAR = re.compile(
 _DOUBLED = re.compile(
     r"(?<![\d一二三四五六七八九十年])(?P<month>[二三五六七九])月(?P=month)(?![\d一二三四五六七八九十号日点])"
 )
+_NEXT_DAY = re.compile(r"(?:那天)?的?第二天")
 _OF_SCHOOL_BEFORE = re.compile(
     r"(?:[上读念升]|在读|孩子|儿子|女儿|闺女|娃儿?|孙子|孙女|弟弟|妹妹|学生)"
     r"(?:在|是|刚|今年|现在)*$"
@@ -50,9 +51,12 @@ def lunar_days(text: str, today: date) -> Iterator[DateMention]:
             text[match.end() : match.end() + 1] not in "日号" and (month, day_word) in (("八", "十五"), ("七", "十五"))
         ):
             continue
-        if match["newyear"] and spelled > 10 and spelled != 30:
+        eve_near = match["newyear"] is not None and 20 <= spelled < 30  # 大年二十八, before New Year
+        if match["newyear"] and 10 < spelled < 20:
             continue
-        if month is None and not match["newyear"]:
+        if eve_near:
+            value = last_lunar(12, spelled, today)
+        elif month is None and not match["newyear"]:
             value = _last_of_any_month(spelled, today)
         else:
             value = last_lunar((_MONTHS.get(month) or number(month) or 1) if month else 1, spelled, today)
@@ -60,8 +64,11 @@ def lunar_days(text: str, today: date) -> Iterator[DateMention]:
                 value = eve(today)
         if not traditional:
             value = _nearer(value, number(month or ""), spelled, today)
+        end = match.end()
+        if value is not None and (following := _NEXT_DAY.match(text, end)):
+            value, end = min(value + timedelta(days=1), today), following.end()
         start = match.start() + (1 if match[0].startswith("的") else 0)
-        yield DateMention(start, match.end(), value, certain=1.0 if traditional else 0.7)
+        yield DateMention(start, end, value, certain=1.0 if traditional else 0.7)
 
 
 def _is_of_school(text: str, match: re.Match[str]) -> bool:

@@ -47,6 +47,7 @@ _LATER_AFTER = re.compile(r"去|再")
 _ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
 _AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
 _FILED_AFTER = re.compile(
+    r"(?:我|就|打电话|来)*(?:投诉|反映|举报)[^\ue000]{0,8}?那个|"
     r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那|(?:我|刚|才)*(?:那条|点错|发的那?条|(?:发|打|投|提交)过?的那)"
 )
 # 头天晚上 is before the day she speaks of; 仨晚上 is how long.
@@ -60,7 +61,7 @@ _WAITED_BEFORE = re.compile(
 _ASKED_AHEAD_AFTER = re.compile(
     r"(?:我|就|先|还|特意)*(?:打(?:过|了)?个?电话(?:来|去|过来|过去)?(?:问|咨询)|(?:问|咨询)过)"
 )
-_SLEEPLESS_AFTER = re.compile(r"[^\ue000]{0,7}?(?:睡不|没睡|失眠|没合眼)")
+_SLEEPLESS_AFTER = re.compile(r"[^\ue000]{0,7}?(?:睡不|没睡|失眠|没合眼|喝多)")
 _AFTERWARDS = re.compile(r"(?:想想|想起|睡不|回家|回去|躺|越想|才想)")
 _NEAR = 10
 _HALL_DAY = re.compile(

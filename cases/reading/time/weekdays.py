@@ -22,6 +22,8 @@ _NTH_WEEKDAY = re.compile(
     r"(?:(?P<back>上{1,2}个?月|[这本当]个?月)|(?P<number>1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)的?"
     r"(?:第(?P<nth>[一二两三四1-4])|最后一)个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 )
+# 周一、二、三都去了
+_SEVERAL_AFTER = re.compile(r"[、 ]?[二三四五六][、 ]?[三四五六]?(?:都|连|两天|三天|天天)")
 _WISHED_BEFORE = re.compile(
     r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在|人多的)$"
 )
@@ -34,6 +36,9 @@ def weekdays(text: str, today: date) -> Iterator[DateMention]:
     for match in _WEEKDAY.finditer(text):
         which, day = match["which"] or "", match["day"]
         habitual = which.startswith(("每", "逢", "一到")) or match["habit"] or _any_such_day(text, match)
+        if _SEVERAL_AFTER.match(text, match.end()):
+            yield DateMention(match.start(), match.end(), None)
+            continue
         if day == "末" or habitual:
             asked = _WISHED_AFTER.match(text, match.end()) is not None
             yield DateMention(match.start(), match.end(), None, is_future=asked and day != "末")
