@@ -25,13 +25,14 @@ __all__ = ["TimeFound", "read_time"]
 # 让我明天再来 我一看表才三点四十: what the clock said then is of the event, whatever day was named just before.
 _SEEN_ON_THE_CLOCK = re.compile(r"(?:才|刚|表|钟|当时|那时候?)(?:是|刚|到|才|也|就|下午|上午)*$")
 _THAT_DAY = re.compile(r"[那当](?:一?天|日)(?!的)")
-# 九点多 不对 我看了下小票是十点零五: looked up, and said anew.
+# 两点多 不对 我翻了下记录是两点四十: looked up, and said anew.
 _LOOKED_UP = re.compile(r"(?:不对|不是|错了|哦不)(?:我|刚|又|特意)*[看查翻][^\ue000]{0,8}?(?:是|写的?|显示)$")
 # The words between the two ends of a range: 九点等到十一点, 从十二点看她织到一点.
 _RANGE_BETWEEN = re.compile(
     r"(?:多|钟|左右|就|我|开始)*(?:-|至|[^\ue000]{0,8}?(?<![就来去回刚我达没])到)(?:今天|当天|[上下中]午|早上|晚上|快|将近)*"
 )
 _LONGEST_RANGE = 5 * 60
+_LOOKED_BACK = 60
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,8 @@ def _came_at_another_part(
 ) -> bool:
     """昨天上午去 她让我下午两点来: the hour she was told is of no part of the day that she went in."""
     own = [p for p in parts if p.weight >= 1.0 and _belongs(text, p, dates, struck, day)]
-    own = [p for p in own if not any(0 <= m.start - p.end <= 3 for m in told)]
+    starts = {m.start for m in told}
+    own = [p for p in own if starts.isdisjoint(range(p.end, p.end + 4))]
     of_told = {part_of_day(int(m.value[:2])) if m.is_clock else m.value for m in told}
     return bool(own) and not any(p.value in of_told for p in own)
 
@@ -222,7 +224,7 @@ def _said_with(text: str, time: TimeMention, dates: list[DateMention]) -> int | 
     None where 那天 stands between: then it is the day of the event again.
     """
     for at in range(bisect_right(dates, time.start, key=lambda d: d.start) - 1, -1, -1):
-        between = text[dates[at].end : time.start]
+        between = text[max(dates[at].end, time.start - _LOOKED_BACK) : time.start]
         if _THAT_DAY.search(between):
             return None
         far = len(between) > 12 or (time.is_clock and _SEEN_ON_THE_CLOCK.search(between))

@@ -12,7 +12,7 @@ from cases.reading.time.lunar import lunar_days
 from cases.reading.time.mentions import DateMention
 from cases.reading.time.month_days import bare_days, month_days, relative_months
 from cases.reading.time.numeric_days import numeric_days
-from cases.reading.time.relative_days import hours_ago, relative_days, weeks_ago
+from cases.reading.time.relative_days import hours_ago, months_ago, relative_days, weeks_ago
 from cases.reading.time.weekdays import nth_weekdays, weekdays
 
 # No single day, but a second thought about one: 昨天 不对 是前几天.
@@ -26,6 +26,7 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
     sources: list[Callable[[], Iterator[DateMention]]] = [
         lambda: hours_ago(text, now),
         lambda: weeks_ago(text, today),
+        lambda: months_ago(text, today),
         lambda: nth_weekdays(text, today),
         lambda: month_days(text, today),
         lambda: relative_months(text, today),

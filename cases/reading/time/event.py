@@ -22,7 +22,7 @@ _SUBMITTED = re.compile(
 # Handed in, without a word for the paper: 11月2号就申请了 到现在没消息, 11月2日受理 至今未办结.
 _TAKEN_IN = re.compile(rf"{_FILLER}(?:受理|立案|收件|(?:申请|提交|递交|申报)了)(?!窗|处|台|的人)")
 _GIVEN_IN = re.compile(
-    rf"{_FILLER}(?:材料|资料|申请|件)?(?:都|全|给|已经?|就)*(?:收了|(?:提交|[交递寄送])(?:了|完|[上进过]去))"
+    rf"{_FILLER}(?:材料|资料|申请|件)?(?:都|全|给|已经?|就)*(?:收了(?![我俺咱他她\d一二两三四五六七八九十])|(?:提交|[交递寄送])(?:了|完|[上进过]去))"
 )
 _UNANSWERED = re.compile(r"到现在|至今|到今天|没(?:有?动静|有?消息|有?结果|有?下文|信|批|办下来)|迟迟|一直[没不未]")
 _DELAYED = re.compile(
@@ -47,7 +47,7 @@ _CAME_THEN = re.compile(
 )
 _SAYS = re.compile(r"[说讲](?:是|在)?$")
 _UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
-_TILL_NOW = re.compile(r"(?:开始|起)?(?:就?一直)?(?:到现在|到今天|至今)")
+_TILL_NOW = re.compile(r"(?:开始|起)?(?:就?一直)?(?:到现在|到今天|至今)|起(?=[我多一每就天连先陆])")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
     r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
@@ -84,10 +84,13 @@ _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _OLDEST = timedelta(days=4 * 366)
 _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
+# 今天补齐了又说不行: the day on which it was refused once more.
+_ONCE_MORE = re.compile(r"[^\ue000今昨前]{0,10}?又[说讲要不嫌让叫]")
 _EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得)|也(?:可能|许|有可能|说不定))(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
-_ON_BOTH = re.compile(r"(?:我们?|俺)?连?着?(?:这?两天|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
+_EACH_BEFORE = re.compile(r"分别(?:于|在|是)?$")
+_ON_BOTH = re.compile(r"(?:我们?|俺)?连?着?(?:这?[两三][天次趟回]|都|(?:一共|总共)?(?:跑|来|去)了?[两三四五六])")
 _TURN = r"(?:[早上下中晚]+[午上])?"
 # The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
 _FILED = re.compile(
@@ -188,7 +191,7 @@ def _explained(text: str, mentions: Sequence[DateMention]) -> set[int]:
 
 
 def _said_anew(text: str, mentions: Sequence[DateMention]) -> set[int]:
-    """七月十七 不是 是十六 十六号: what was said wrong, also where it was said in other words just before."""
+    """三号 不对 是五 五号: what was said wrong, also where it was said in other words just before."""
     out: set[int] = set()
     for i in range(len(mentions) - 1):
         one, other = mentions[i], mentions[i + 1]
@@ -199,7 +202,7 @@ def _said_anew(text: str, mentions: Sequence[DateMention]) -> set[int]:
 
 
 def _not_either(text: str, mentions: Sequence[DateMention]) -> set[int]:
-    """前天 不对 前天是礼拜天 大前天也不是 就是上礼拜五: days that are gone through and dismissed."""
+    """昨天 不对 昨天是周日 周六也不是 那就是周五: days that are gone through and dismissed."""
     out = {i for i, m in enumerate(mentions[:-1]) if text.startswith(("也不是", "也不对"), m.end)}
     for i in range(len(mentions) - 2):
         one, other = mentions[i], mentions[i + 1]
@@ -210,7 +213,7 @@ def _not_either(text: str, mentions: Sequence[DateMention]) -> set[int]:
 
 
 def _is_of_the_answer(text: str, mention: DateMention) -> bool:
-    """昨天打过电话投诉的那个事 今天给我办好了: the day the complaint was answered, or taken back."""
+    """周一投诉过的那个件 今天处理好了: the day the complaint was answered, or taken back."""
     return bool(
         (mention.is_today and _ANSWERED.match(text, mention.end))
         or _CALLED_ME.match(text[mention.end : mention.end + 24])
@@ -259,7 +262,8 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
     out: set[int] = set()
     for i in range(len(mentions) - 2, -1, -1):
         between = text[mentions[i].end : mentions[i + 1].start]
-        listed = not between and (i + 1 in out or _ON_BOTH.match(text, mentions[i + 1].end))
+        each = _EACH_BEFORE.search(text[max(0, mentions[i].start - 4) : mentions[i].start])
+        listed = not between and (i + 1 in out or each or _ON_BOTH.match(text, mentions[i + 1].end))
         if listed or (between == "就是" and text.endswith("不是", 0, mentions[i].start)):
             out |= {i, i + 1}
     return out
@@ -327,6 +331,6 @@ def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> 
         weight -= 0.7
     if _THE_EVENT.match(after) or _AFTER_ALL_BEFORE.search(before):
         weight += 1.0
-    if _VISITED.match(after):
+    if _VISITED.match(after) or (others and _ONCE_MORE.match(after)):
         weight += 0.4
     return max(weight, 0.05)

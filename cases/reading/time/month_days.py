@@ -33,7 +33,7 @@ _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 _PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{THINKING})?(?P<day>{DAY_NUMERAL})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
-    rf"|(?P<last>上上个?月|上个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)的?最后一天"
+    rf"|(?P<last>上上个?月|上个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)[底末]?的?最后一天"
 )
 _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
 # 24早上9点: with nothing before it.

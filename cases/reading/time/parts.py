@@ -123,8 +123,10 @@ def parts_in(text: str) -> list[TimeMention]:
 
 def _by_the_hall_day(text: str, parts: list[TimeMention]) -> Iterator[TimeMention]:
     """快下班的时候 and 刚开门那会儿, where no word tells the part of the day."""
+    ends = {part.end for part in parts}
     for match in _HALL_DAY.finditer(text):
-        if any(0 <= match.start() - part.end <= _NEAR for part in parts) or _CLOCK_NEXT.match(text, match.end()):
+        near = not ends.isdisjoint(range(match.start() - _NEAR, match.start() + 1))
+        if near or _CLOCK_NEXT.match(text, match.end()):
             continue
         if not _SAID_OR_WAITED_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
             yield TimeMention(match.start(), match.end(), "afternoon" if match["closing"] else "morning", 0.6)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from cases.reading.numerals import number
 from cases.reading.time.mentions import DateMention
 from cases.reading.time.month_days import DAY_NUMERAL
-from cases.reading.time.past import days_back
+from cases.reading.time.past import days_back, real_day
 
 _RELATIVE = re.compile(
     r"(?P<word>大大前天|大前天|大前日|大前儿个?|前天|前日|前儿个?|前晚|昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨(?=[上下]午|中午|[前后头]?晌)|夜来(?!香)|夜儿?(?=黑|个)个?|昨黑|昨朝|[琴寻]日|昨夭|咋天(?!天)|(?<!工)作天(?=[上下中早晚去])|前夭|今夭|今天(?!天气)"
@@ -30,6 +30,7 @@ _DAYS_AGO = re.compile(rf"{_NO_NUMERAL_BEFORE}(?P<n>{_N})天(?:之|以)?前(?![�
 _WEEKS_AGO = re.compile(
     rf"(?:(?P<which>上{{1,4}})一?个?(?:周|星期|礼拜)|{_NO_NUMERAL_BEFORE}(?P<n>{_N})个?(?:周|星期|礼拜)(?:之|以)?前)的?今天"
 )
+_SAME_DAY = re.compile(r"(?:上个?月|一个月(?:之|以)?前|(?P<year>去年))的?今天")
 _HOUR = r"(?:小时|钟头)"
 _HOURS_AGO = re.compile(
     rf"(?:(?P<vague>十?几个?{_HOUR}|好几个?{_HOUR}|个把{_HOUR}|[一二三四五]?十?几分钟)"
@@ -81,6 +82,14 @@ def _minutes(match: re.Match[str]) -> int:
         return 15 * (number(match["quarters"]) or 0)
     hours, more = number((match["hours"] or "").replace("俩", "两")) or 0, 30 if match["more"] == "半" else 0
     return 60 * hours + more + (number((match["and"] or match["minutes"] or "").replace("俩", "两")) or 0)
+
+
+def months_ago(text: str, today: date) -> Iterator[DateMention]:
+    """上个月的今天, 去年今天."""
+    for match in _SAME_DAY.finditer(text):
+        back = 12 if match["year"] else 1
+        months = today.year * 12 + today.month - 1 - back
+        yield DateMention(match.start(), match.end(), real_day(months // 12, months % 12 + 1, today.day))
 
 
 def weeks_ago(text: str, today: date) -> Iterator[DateMention]:

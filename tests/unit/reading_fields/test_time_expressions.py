@@ -1,4 +1,4 @@
-"""Every line of `time_expressions.yml` and the two beside it is read as it says, and fast enough."""
+"""Every line of `time_expressions.yml` and of the tables beside it is read as it says, and fast enough."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from cases.domain.draft import Question
 from cases.reading.time import TimeFound, read_time
 from tests.unit.reading_fields.reading_fields_support import HALL, run_together
 
@@ -21,20 +22,30 @@ def _lines(name: str) -> list[tuple[str, str, date | None, str | None, str]]:
     return [(group, *line[:3], *(line[3:] or [at])) for group, lines in file.items() for line in lines]
 
 
-_LINES = _lines("time_expressions.yml") + _lines("time_everyday.yml") + _lines("time_in_march.yml")
+_TABLES = ("time_expressions.yml", "time_everyday.yml", "time_in_march.yml", "time_typed.yml")
+_LINES = [line for name in _TABLES for line in _lines(name)]
+_ANSWERS = _lines("time_answers.yml")
 _BUDGET_MS = 0.5  # an expression
 _BUSY = 6  # how much slower a shared machine may be while other suites run on it
 
 
-def _read(text: str, at: str) -> TimeFound:
+def _read(text: str, at: str, asked: Question | None = None) -> TimeFound:
     now = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    return read_time(text, message_id="m", now=now, spoken=True, asked=None, hall=HALL)
+    return read_time(text, message_id="m", now=now, spoken=True, asked=asked, hall=HALL)
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
 @pytest.mark.parametrize(("group", "text", "day", "time", "at"), _LINES)
 def test_an_expression_is_read(group: str, text: str, day: date | None, time: str | None, at: str, bare: bool) -> None:
     found = _read(run_together(text) if bare else text, at)
+    read = (found.date and found.date.value, found.time and found.time.value)
+    assert read == (day and day.isoformat(), time), group
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["separated", "run together"])
+@pytest.mark.parametrize(("group", "text", "day", "time", "at"), _ANSWERS)
+def test_an_answer_is_read(group: str, text: str, day: date | None, time: str | None, at: str, bare: bool) -> None:
+    found = _read(run_together(text) if bare else text, at, Question.TIME)
     read = (found.date and found.date.value, found.time and found.time.value)
     assert read == (day and day.isoformat(), time), group
 
