@@ -53,7 +53,7 @@ _NOT_ONE_O_CLOCK = re.compile(
 )
 _POINTS_BEFORE = re.compile(r"(?:有|[说讲提犯列]了?|[说讲]我)$")
 _OCLOCK_AFTER = re.compile(r"[了钟多半来左]|$")
-_BY_THEN_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?![后面台脚给回就能必往赴]|来(?:办|贵|你|咨))")
+_BY_THEN_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?![后面台脚给回就能必往赴天日晚儿]|来(?:办|贵|你|咨)|[两几]天)")
 _NOT_YET = ("不到", "都不到", "还没到", "没到")
 _SHORT_OF = ("快", "将近", "临近", "接近", "近", "马上", "差几分", "还差几分")
 _SHORT_OF_BEFORE = re.compile(r"(?:快到?|将近|临近|接近)(?:[上下中]午|早上|晚上)$")

@@ -78,14 +78,16 @@ _ANEW = re.compile(
 )
 _ANSWERED = re.compile(
     r"(?:[上下中]午|早上|已经?|人家|你们|他们|[她他我]|给|就|都|把|的|材料)*"
-    r"(?:收到|了解|得知|听说|办好|解决|处理好|想通|想想|道歉|来电|接到|又没)"
+    r"(?:收到|了解|得知|听说|办好|解决|处理好|批下来|办下来|想通|想想|道歉|来电|接到|又没)"
 )
+_WITHDRAWN = re.compile(r"投诉(?:单|件)?[^\ue000]{0,4}(?:撤|取消|作废|不作数)|(?:撤|取消)[^\ue000]{0,5}投诉")
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _OLDEST = timedelta(days=4 * 366)
 _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
 # 今天补齐了又说不行: the day on which it was refused once more.
-_ONCE_MORE = re.compile(r"[^\ue000今昨前]{0,10}?又[说讲要不嫌让叫]")
+_ONCE_MORE = re.compile(r"[^\ue000今昨前]{0,10}?(?:又[说讲要不嫌让叫]|还[说讲])")
+_SAYS_AGAIN = re.compile(r"[^\ue000]{0,3}?(?:还|又|再)[说讲去来]")  # 今天18号还说没来
 _EITHER = re.compile(r"[吧嘛呢啊呀]?(?:还是|或者|或|要么|要不|又(?:好像|像|觉得)|也(?:可能|许|有可能|说不定))(?:是)?")
 _RANGE = re.compile(r"(?:到|至|-|和|跟|、)")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
@@ -125,8 +127,9 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
     struck |= _explained(text, mentions)
     aside = {i for i, m in enumerate(mentions) if _is_of_the_complaint(text, m)}
     struck |= aside | _said_anew(text, mentions) | _not_either(text, mentions)
-    if aside:
-        struck |= {i for i, m in enumerate(mentions) if _is_of_the_answer(text, m)}
+    if aside or _WITHDRAWN.search(text):
+        aside |= {i for i, m in enumerate(mentions) if _is_of_the_answer(text, m)}
+        struck |= aside
     if _is_day_by_day(text, mentions):
         return Event(None, None, struck, aside)
     days = {m.value for m in mentions if m.value is not None}
@@ -239,7 +242,11 @@ def _dates_the_message(text: str, mentions: Sequence[DateMention], *, delayed: b
             continue
         near = text[one.end : other.start] in ("", "都", "已经", "是", "就是", "已经是")
         named_today = not other.is_today and near and one.value == other.value
-        if named_today and (delayed or others or text.startswith("了", other.end)):
+        if (
+            named_today
+            and not _SAYS_AGAIN.match(text, other.end)
+            and (delayed or others or text.startswith("了", other.end))
+        ):
             out |= {i, i + 1}
         if other.is_future and _WHATEVER.match(text, one.end) and _WHATEVER.match(text, other.end):
             out.add(i)

@@ -20,7 +20,7 @@ _YEAR = (
     r"|(?<!\d)2\d(?=年)|[今去前上本明后]年|大前年)年?的?"
 )
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|办公|窗|柜|台)"
-_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴))"
+_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴|天|日|儿|晚|[两几]天))"
 # 二十几号, 20多号: no one day, nor its first numeral a day.
 _SOME_DAY = r"[十\d]?[几多来][号日]"
 _MONTH_DAY = re.compile(
@@ -39,12 +39,12 @@ _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismo
 # 24早上9点: with nothing before it.
 _BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
-    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{DAY_NUMERAL})(?:号|好(?=[上下中]午|早上|晚上|那天)|日(?![常用内子]|前(?![往来赴去])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{DAY_NUMERAL})(?:号|好(?=[上下中]午|早上|晚上|那天)|日(?![常用内子]|前(?![往来赴去天日儿晚])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 # 上28号问, 指到4号, 变成18号: a window or a ticket.
 _SIGN_BEFORE = re.compile(
-    r"(?:问过?|指到|找|递到|交到|[去要]排.{0,3}|告的就是|(?<![早晚])上|跑到|变成|取了?个?号|叫到|轮到|[拿取排]的是?|[喂喊])$"
+    r"(?:问过?|指到|找|递到|交到|[去要]排.{0,3}|告的就是|(?<![早晚])上|跑到|变成|取了?个?号|叫到|轮到|[拿取排]的是?|[喂喊]|一张|[讲说]去)$"
 )
 # 18-19号, 十八、十九号, 23 24号: two days, or some day among several.
 _OTHER_DAY_BEFORE = re.compile(rf"(?<![\d.:周期拜点分])(?P<other>{DAY_NUMERAL})[号日]?[- ]$")
@@ -53,8 +53,11 @@ _LONGEST_RANGE = 14
 _WINDOW_IS_BEFORE = re.compile(
     r"窗口?(?:号|我|刚才?|刚刚|前面|好像|应该|其实|[记说讲写打弄搞看]错了?|不对|吧|呢|啊|嘛)*(?:是|错了?)(?:那个)?$"
 )
+_WHICH_WINDOW = re.compile(
+    rf"{DAY_NUMERAL}号[吧呢嘛呃]?(?:还是|或者?)是?{DAY_NUMERAL}号(?:[呃嗯哦是]|{DAY_NUMERAL}号){{0,4}}(?=\ue000)"
+)
 _SIGN_AFTER = re.compile(
-    r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
+    r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|的(?:条|票|号)|管|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
 )
 
 
@@ -109,8 +112,16 @@ def relative_months(text: str, today: date) -> Iterator[DateMention]:
             yield settled(match, real_day(today.year - 1, 12, 31), today)
 
 
+def _windows_weighed(text: str) -> set[int]:
+    """Where the numbers of 五号还是六号 五号窗口 stand: she weighs which window it was."""
+    return {at for match in _WHICH_WINDOW.finditer(text) for at in range(*match.span())}
+
+
 def bare_days(text: str, today: date) -> Iterator[DateMention]:
+    windows = _windows_weighed(text)
     for match in _DAY.finditer(text):
+        if match.start() in windows:
+            continue
         if _WINDOW_IS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         day = number(match["day"])

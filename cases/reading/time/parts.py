@@ -47,7 +47,7 @@ _LATER_AFTER = re.compile(r"去|再")
 _ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
 _AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
 _FILED_AFTER = re.compile(
-    r"(?:我|就|打电话|来)*(?:投诉|反映|举报)[^\ue000]{0,8}?那个|"
+    r"(?:我|就|打电话|来)*(?:投诉|反映|举报).{0,8}?那个(?![人男女姓窗])|"
     r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那|(?:我|刚|才)*(?:那条|点错|发的那?条|(?:发|打|投|提交)过?的那)"
 )
 # 头天晚上 is before the day she speaks of; 仨晚上 is how long.

@@ -28,7 +28,7 @@ _WISHED_BEFORE = re.compile(
     r"(?:算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在|人多的)$"
 )
 _WISHED_AFTER = re.compile(
-    r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空(?![来去])|才有空|休息|(?:能|可以)?(?:也|多)[开办]|能不能|能.{1,6}[不吗])"
+    r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空(?![来去])|才有空|休息|(?:能|可以)?(?:也|多|少)[开办一]|能不能|能.{1,6}[不吗])"
 )
 
 
@@ -55,7 +55,13 @@ def weekdays(text: str, today: date) -> Iterator[DateMention]:
             weeks = len(which) - len(which.lstrip("上")) if not which.startswith("前") else 2
             back = today.weekday() - index + 7 * weeks
         end = match.end()
-        yield DateMention(match.start(), end, days_back(today, back) if back >= 0 else None, is_ahead=back < 0)
+        yield DateMention(
+            match.start(),
+            end,
+            days_back(today, back) if back >= 0 else None,
+            is_ahead=back < 0,
+            is_told_past=which.startswith("上"),
+        )
 
 
 def nth_weekdays(text: str, today: date) -> Iterator[DateMention]:
