@@ -34,8 +34,12 @@ _PHONED = re.compile(
     r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
-    r"(?:让我?们?|(?<!没)叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
+    r"(?:让我?们?|(?<![没才])叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截至|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
+)
+# 前天网上约的昨天10点: the day on which she made the appointment.
+_BOOKS = re.compile(
+    r"(?:[上下中早晚]+[午上])?(?:我|就|在|从|网上|手机上?|公众号上?|小程序上?|那天)*(?:预约|约)(?!会|束)"
 )
 # 我约的是昨天上午: the day of an appointment that has come is the day she went, if she tells no other.
 _BOOKED = re.compile(r"(?<![来电])(?:预约|约)(?:好|的|了|到)?(?:在|到|是|等|要)?$")
@@ -276,28 +280,27 @@ def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:
     return out
 
 
-def _came(text: str, mention: DateMention) -> bool:
-    """Whether a day that was arranged with her is told as one she went on.
-
-    A day of a month is not taken for one that has come: 四月二十二号, said the day before, may be tomorrow.
-    """
-    before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
-    booked = _BOOKED.search(before) and "月" not in text[mention.start : mention.end]
-    return bool(booked or (_TOLD_TO_COME.search(before) and _CAME_THEN.match(after)))
+def _was_told_to_come(before: str, after: str) -> bool:
+    """Whether a day that was named to her is told as one she went on."""
+    return bool(_TOLD_TO_COME.search(before) and _CAME_THEN.match(after))
 
 
 def _weight(text: str, mention: DateMention, *, delayed: bool, others: bool) -> float:
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
     of_a_visit = _TICKET_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
-    if (_ON_PAPER.search(before) and not of_a_visit) or (
+    if (_ON_PAPER.search(before) and not of_a_visit and not mention.is_told_past) or (
         delayed and _RECEIPT_BEFORE.search(before) and after[:1] in tuple("拿领收打")
     ):
         return 0.0
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
-        return 0.2 if mention.is_today or _came(text, mention) else 0.0
+        if _BOOKED.search(before):
+            return 1.0 if others else 0.2
+        return 0.2 if mention.is_today or _was_told_to_come(before, after) else 0.0
+    if others and _BOOKS.match(after):
+        return 0.1
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
     if mention.is_today and _UNTIL.search(before) and not is_now:
         return 0.0

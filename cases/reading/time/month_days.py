@@ -30,6 +30,8 @@ _MONTH_DAY = re.compile(
 _DAY_UNTIL = re.compile(rf"[- 到至和](?P<day>{DAY_NUMERAL})[号日]")  # 11月18-20日
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 # 上个月中旬 大概 15号: the day makes the rough time exact.
+_ALMOST_A_YEAR = 330
+_BOOKED_BEFORE = re.compile(r"(?:预约|约)(?:好|的|了|到)?(?:是|在)?$")
 _PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{THINKING})?(?P<day>{DAY_NUMERAL})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
@@ -91,6 +93,9 @@ def month_days(text: str, today: date) -> Iterator[DateMention]:
             value = real_day(year, month, day) if year is not None and 1 <= year <= 9999 else None
         else:
             value = latest_day(month, day, today)
+        upcoming = value is not None and match["year"] is None and (today - value).days > _ALMOST_A_YEAR
+        if upcoming and _BOOKED_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+            value = None  # 我约的四月二十二号, said the day before
         yield settled(match, value, today, end=end)
 
 

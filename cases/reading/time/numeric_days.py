@@ -44,7 +44,7 @@ def numeric_days(text: str, today: date) -> Iterator[DateMention]:
         elif rest[:1].isdigit() and not match["unit"]:
             continue
         elif match["year"] is None and not match["unit"]:
-            placed = re.match(r"[ \ue000早上下中晚我去来在到的那我时]|$", rest)
+            placed = re.match(r"[ \ue000早上下中晚我去来在到的那时带陪跟周星礼]|办(?!公)|$", rest)
             full = (
                 match["sep2"] == "."
                 and len(match["day"]) == 2
