@@ -64,6 +64,7 @@ _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 
 
 def weight_of_hour(text: str, start: int, end: int) -> float:
+    """How much the hour at `start` to `end` looks like the event's, from 0 to 1."""
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
     if _HABITUAL_PART_BEFORE.search(before):
         return 0.0

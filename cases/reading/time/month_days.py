@@ -64,6 +64,7 @@ _SIGN_AFTER = re.compile(
 
 
 def month_days(text: str, today: date) -> Iterator[DateMention]:
+    """Every month and day, with a year or without, each the last such day up to `today`."""
     for match in _MONTH_DAY.finditer(text):
         month = 1 if match["month"] in "正元" else number(match["month"])
         if match["month"] == "正" or month is None or not 1 <= month <= 12:
@@ -100,6 +101,7 @@ def month_days(text: str, today: date) -> Iterator[DateMention]:
 
 
 def relative_months(text: str, today: date) -> Iterator[DateMention]:
+    """Every day of this month or one before it: 上个月25号, 本月初2号, 去年最后一天."""
     for match in _RELATIVE_MONTH.finditer(text):
         word = match["month"] or match["last"]
         back = 2 if word.startswith("上上") else 1 if word.startswith("上") else 0
@@ -123,6 +125,7 @@ def _windows_weighed(text: str) -> set[int]:
 
 
 def bare_days(text: str, today: date) -> Iterator[DateMention]:
+    """Every day of a month named alone: 18号. What is a window by its words is left out."""
     windows = _windows_weighed(text)
     for match in _DAY.finditer(text):
         if match.start() in windows:

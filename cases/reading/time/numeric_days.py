@@ -26,6 +26,7 @@ _COMPACT_DAY = re.compile(
 
 
 def numeric_days(text: str, today: date) -> Iterator[DateMention]:
+    """Every day in figures. A price, a share or a house number is none."""
     for match in _NUMERIC.finditer(text):
         end = match.end("unit") if match["unit"] else match.end("day")
         if match["sep2"] == "." and _PART_BEFORE.search(text[max(0, match.start() - 2) : match.start()]):

@@ -41,6 +41,7 @@ _HOURS_AGO = re.compile(
 
 
 def relative_days(text: str, today: date) -> Iterator[DateMention]:
+    """Every day named from today: 前天, 刚才, 三天前; and those to come."""
     for match in _RELATIVE.finditer(text):
         word = match["word"]
         if match["future"]:
@@ -61,6 +62,7 @@ def relative_days(text: str, today: date) -> Iterator[DateMention]:
 
 
 def hours_ago(text: str, now: datetime) -> Iterator[DateMention]:
+    """Every moment so many hours or minutes before `now`."""
     for match in _HOURS_AGO.finditer(text):
         minutes = _minutes(match)
         if not minutes:
@@ -93,6 +95,7 @@ def months_ago(text: str, today: date) -> Iterator[DateMention]:
 
 
 def weeks_ago(text: str, today: date) -> Iterator[DateMention]:
+    """The same day of the week some weeks ago: 上上周的今天."""
     for match in _WEEKS_AGO.finditer(text):
         weeks = len(match["which"]) if match["which"] else number(match["n"].replace("俩", "两")) or 0
         yield DateMention(match.start(), match.end(), days_back(today, 7 * weeks))

@@ -33,6 +33,7 @@ _WISHED_AFTER = re.compile(
 
 
 def weekdays(text: str, today: date) -> Iterator[DateMention]:
+    """Every day of the week; without a day where any such one is meant, or one to come."""
     for match in _WEEKDAY.finditer(text):
         which, day = match["which"] or "", match["day"]
         habitual = which.startswith(("每", "逢", "一到")) or match["habit"] or _any_such_day(text, match)
