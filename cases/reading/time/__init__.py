@@ -12,6 +12,7 @@ from cases.domain.draft import Question
 from cases.domain.hall import Hall
 from cases.domain.heard import Reading
 from cases.reading.corrections import taken_back
+from cases.reading.numerals import number
 from cases.reading.spans import Plain, plain
 from cases.reading.time.clock import clocks_in
 from cases.reading.time.dates import dates_in
@@ -202,7 +203,9 @@ def _refined(text: str, clocks: list[TimeMention]) -> list[TimeMention]:
 
 def _says_better(text: str, first: TimeMention, second: TimeMention) -> bool:
     if not first.is_clock and second.is_clock and part_of_day(int(second.value[:2])) == first.value:
-        return second.start - first.end < 3  # 三点不到 两点五十
+        told = number(text[first.start : second.start].split("点")[0])
+        upward = told is not None and int(second.value[:2]) % 12 == (told + 1) % 12  # 三点不到四点
+        return second.start - first.end < 3 and not upward  # 三点不到 两点五十
     if not (first.is_clock and second.is_clock and first.value.endswith(":00")):
         return False
     is_range = re.match(r"[到至-]", text[first.end : second.start]) is not None
