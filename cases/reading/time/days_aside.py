@@ -36,7 +36,7 @@ def said_anew(text: str, mentions: Sequence[DateMention]) -> set[int]:
         one, other = mentions[i], mentions[i + 1]
         numeral = _ANEW.search(text[one.end : other.start])
         if numeral and other.value is not None and number(numeral["numeral"]) == other.value.day:
-            out |= {j for j in range(i + 1) if mentions[j].value == one.value}
+            out |= {j for j in range(max(0, i - 4), i + 1) if mentions[j].value == one.value}
     return out
 
 
@@ -47,7 +47,7 @@ def not_either(text: str, mentions: Sequence[DateMention]) -> set[int]:
         one, other = mentions[i], mentions[i + 1]
         same = text[one.end : other.start] == "是" and one.value == other.value is not None
         if same and text.endswith("不对", 0, one.start):
-            out |= {j for j in range(i + 2) if mentions[j].value == one.value}
+            out |= {j for j in range(max(0, i - 4), i + 2) if mentions[j].value == one.value}
     return out
 
 
