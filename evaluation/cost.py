@@ -8,17 +8,18 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from cases.reading import reader, reason
+from cases.reading import reader, reason, where_who_when
 from cases.reading.matter import MatterReader
+from cases.reading.scope import told as scope
 
 _PARTS: Mapping[str, tuple[object, str]] = {
-    "window": (reader, "read_window"),
-    "staff": (reader, "read_staff"),
-    "time": (reader, "read_time"),
+    "window": (where_who_when, "read_window"),
+    "staff": (where_who_when, "read_staff"),
+    "time": (where_who_when, "read_time"),
     "matter": (MatterReader, "find"),
     "reason": (reason, "find"),
     "kind": (reader, "read_kind"),
-    "scope": (reader, "read_scope"),
+    "scope": (scope, "read_scope"),
 }
 
 
