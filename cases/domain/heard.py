@@ -53,6 +53,7 @@ class Act(str, Enum):
     ABUSE = "abuse"
     ABOUT_BOT = "about_bot"  # 你这机器人有什么用: annoyed at us, not at a window
     NOISE = "noise"  # nothing that is said: signs, stickers, 嗯
+    WAIT = "wait"  # 等下,我想想: she will answer presently
     ASK = "ask"  # a question of the citizen's own: a digression
 
 
@@ -160,6 +161,7 @@ class Heard:
     `other` is a second complaint told in the same message.
     `not_known` are the facts she was asked for and says that she does not know.
     `elsewhere`: she says herself that it was at no window of this hall.
+    `affirms`: she says yes at last, whatever she tells before it: 是5号,没错.
     """
 
     message_id: str
@@ -193,6 +195,7 @@ class Heard:
     is_future: bool = False
     not_known: frozenset[Field] = frozenset()
     elsewhere: bool = False
+    affirms: bool = False
     other: Heard | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -217,6 +220,7 @@ class Heard:
             "is_future": self.is_future,
             "not_known": sorted(f.value for f in self.not_known),
             "elsewhere": self.elsewhere,
+            "affirms": self.affirms,
             "other": self.other.to_dict() if self.other else None,
         }
 
@@ -243,5 +247,6 @@ class Heard:
             is_future=data["is_future"],
             not_known=frozenset(Field(f) for f in data["not_known"]),
             elsewhere=bool(data.get("elsewhere")),
+            affirms=bool(data.get("affirms")),
             other=cls.from_dict(data["other"]) if data["other"] else None,
         )

@@ -12,8 +12,9 @@ from cases.reading.ngrams import letters
 from cases.reading.wishes import without_secrecy
 
 
-def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Act:
-    """What `text` does, given what the bot waits for. `told` says that it holds a fact of the five."""
+def read_act(text: str, *, asked: Question | None, also: Question | None = None, kind: Kind | None, told: bool) -> Act:
+    """What `text` does, given what the bot waits for. `kind` is None where it is in doubt; `told` says that it holds a
+    fact of the five."""
     words = letters(text)
     bare = act_words.FILLERS.sub("", words)
     size = len(bare)
@@ -23,12 +24,20 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     if asked is Question.CONFIRM and size <= 20 and act_words.KEEPS_IT.search(bare):
         return Act.DENY
     reports = act_words.THIRD_PERSON.search(bare)
-    wants_person = kind_words.HUMAN.search(bare)
+    wants_person = kind_words.HUMAN.search(bare) is not None
+    wants_person = wants_person or (kind is Kind.HUMAN and not in_form)
     if not told and size <= 24 and not (reports or wants_person) and act_words.ABOUT_BOT.search(bare):
         return Act.ABOUT_BOT
+    if in_form and not told and act_words.WAIT.match(bare):
+        return Act.WAIT
+    tells_what_for = Question.MATTER in (asked, also) and act_words.CAME_TO_ASK.match(bare)
+    if tells_what_for and size <= 24 and not kind_words.HUMAN.search(bare):
+        return Act.INFORM
     steering = _steer(text, bare, size, asked=asked, kind=kind)
     if steering:
         return steering
+    if in_form and not told and size <= 16 and act_words.DONT_KNOW_WHICH.search(bare):
+        return Act.DONT_KNOW
     if in_form and size <= 20 and not reports and act_words.ASKS_THE_WAY.search(bare):
         return Act.ASK
     if in_form and size <= 40 and not reports and act_words.PLAIN_QUESTION.search(bare):
@@ -50,6 +59,11 @@ def read_act(text: str, *, asked: Question | None, kind: Kind, told: bool) -> Ac
     return Act.INFORM
 
 
+def affirms_at_last(text: str, asked: Question | None) -> bool:
+    """Whether her last breath in answer to the read-back is a yes."""
+    return asked is Question.CONFIRM and act_words.YES_AT_LAST.search(text.rstrip()) is not None
+
+
 def _is_abuse(bare: str) -> bool:
     """She swears. 她骂我是废物 reports what somebody else said."""
     rest = act_words.OATH.sub("", bare)
@@ -69,7 +83,7 @@ def _is_question(text: str, bare: str) -> bool:
     return bool(act_words.OWN_QUESTION.search(bare)) or (text.rstrip().endswith(("?", "?")) and len(bare) <= 16)
 
 
-def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kind) -> Act | None:
+def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kind | None) -> Act | None:
     in_form = asked is not None and asked is not Question.OPENING
     quoted = act_words.THIRD_PERSON.search(bare)
     # Between our question and her answer nothing may be guessed: there the words themselves must ask for it.
@@ -77,7 +91,8 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
         wants_person = size <= 30 and kind_words.HUMAN.search(bare) is not None
         withdraws = kind_words.WITHDRAW.search(bare) is not None
     else:
-        wants_person, withdraws = kind is Kind.HUMAN, kind is Kind.WITHDRAW
+        wants_person = kind is Kind.HUMAN or (kind is None and kind_words.HUMAN.search(bare) is not None)
+        withdraws = kind is Kind.WITHDRAW or (kind is None and kind_words.WITHDRAW.search(bare) is not None)
     if wants_person:
         return Act.HUMAN
     if asked is Question.CONTACT and not quoted and (withdraws or _takes_it_back(bare)):
@@ -93,7 +108,8 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
         return Act.WITHDRAW
     if withdraws and size <= 40 and not quoted:
         return Act.WITHDRAW if re.search(r"上次|上回|之前|以前|前几天|编号|单号|昨天", bare) else Act.STOP
-    asks_progress = kind is Kind.PROGRESS and (not in_form or kind_words.PROGRESS.search(bare))
+    of_a_case = kind_words.PROGRESS.search(bare) is not None
+    asks_progress = of_a_case if kind is None and not in_form else kind is Kind.PROGRESS and (of_a_case or not in_form)
     if asks_progress and size <= 60 and not quoted:
         return Act.PROGRESS
     if size <= 16 and not quoted and act_words.START_OVER.search(bare):
@@ -116,7 +132,7 @@ def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bo
         bare = without_secrecy(bare)
     if asked is Question.CONFIRM and act_words.ALL_WRONG.match(bare):
         return Act.START_OVER
-    if act_words.YES.match(bare):
+    if act_words.YES.match(bare) or (asked is Question.CONFIRM and act_words.EACH_YES.match(bare)):
         return Act.AFFIRM
     if act_words.NO.match(bare):
         return Act.DENY
@@ -125,6 +141,8 @@ def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bo
     told = told or puts_anew or bool(new_matter(text) or new_reason(text))
     if asked is Question.CONFIRM:
         if (act_words.YES_FIRST.match(bare) or act_words.YES_BREATH.match(text)) and not corrects:
+            return Act.AFFIRM
+        if not told and not corrects and affirms_at_last(text, asked):
             return Act.AFFIRM
         if act_words.NO_FIRST.match(bare) or (corrects and size <= 60):
             return Act.CORRECT if told else Act.DENY

@@ -11,7 +11,7 @@ from cases.domain.hall import Hall
 from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
 from cases.domain.messages import Channel
 from cases.reading import reason
-from cases.reading.act import read_act
+from cases.reading.act import affirms_at_last, read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields
 from cases.reading.kind import read_kind
@@ -31,6 +31,7 @@ from cases.reading.window.elsewhere import is_elsewhere
 from cases.reading.wishes import wants_secrecy
 
 LONGEST = 2000  # letters beyond this are kept with the case, but not read
+_SURE_KIND = 0.6  # how sure the kind must be to steer the talk without a word that steers
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _SILENT = frozenset(
     {
@@ -44,10 +45,11 @@ _SILENT = frozenset(
         Act.PROGRESS,
         Act.ABOUT_BOT,
         Act.NOISE,
+        Act.WAIT,
     }
 )
 # What words of a story may be mistaken for.
-_MISHEARD_IN_A_REASON = _SILENT - {Act.HUMAN, Act.NOISE} | {Act.ASK, Act.WITHDRAW}
+_MISHEARD_IN_A_REASON = _SILENT - {Act.HUMAN, Act.NOISE, Act.WAIT} | {Act.ASK, Act.WITHDRAW}
 # Messages in which she came for nothing.
 _WITHOUT_MATTER = (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS)
 
@@ -107,7 +109,9 @@ class Reader:
         readings = placed.readings()
         kind, sure = read_kind(said.narrow, self._models.kind, wrong=wrong)
         told = bool(readings) or bool(placed.staff.description)
-        act = read_act(said.narrow, asked=said.asked, kind=kind, told=told)
+        act = read_act(
+            said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= _SURE_KIND else None, told=told
+        )
         elsewhere = is_elsewhere(said.text, said.asked)
         if elsewhere and act in (Act.CORRECT, Act.DENY):
             act = Act.INFORM  # 不是窗口,是小区物业: nothing told before is taken back
@@ -156,6 +160,7 @@ class Reader:
             is_future=placed.time.is_future,
             not_known=unknown,
             elsewhere=elsewhere,
+            affirms=affirms_at_last(said.narrow, said.asked),
         )
 
     def _drop_what_is_beside(self, readings: dict[Field, Reading], kind: Kind, *, is_outside: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.domain.draft import Outcome, Question
-from cases.domain.heard import Act
+from cases.domain.heard import Act, Field
 from cases.services.dialogue import at_read_back
 from cases.services.dialogue.digression import digress
 from cases.services.dialogue.endings import to_a_person
@@ -21,7 +21,7 @@ _UNCLEAR = "unclear"
 def answered(turn: Turn) -> Step:
     """Filed where she confirms and changes nothing; whatever she changes is read back again."""
     heard = turn.heard
-    if heard.act is Act.AFFIRM and not heard.corrects:
+    if (heard.act is Act.AFFIRM and not heard.corrects) or _only_repeats(turn):
         phone = heard.phone.value if heard.phone else turn.draft.phone
         secrecy = turn.draft.wants_secrecy or heard.wants_secrecy
         return replace(turn, draft=replace(turn.draft, phone=phone, wants_secrecy=secrecy)).end(
@@ -41,3 +41,11 @@ def answered(turn: Turn) -> Step:
         return to_a_person(turn)
     times = {**turn.draft.times_asked, _UNCLEAR: unclear}
     return replace(turn, draft=replace(turn.draft, times_asked=times)).read_back()
+
+
+def _only_repeats(turn: Turn) -> bool:
+    """She says yes at last, and what she tells before it is what was read to her: 窗口不是5号吧,我看看,是5号,没错."""
+    told = {field: reading.value for field, reading in turn.heard.readings.items() if field is not Field.REASON}
+    known = {field: reading.value for field, reading in turn.draft.readings.items()}
+    denies = turn.heard.act is Act.DENY or not turn.heard.corrects <= set(told)
+    return turn.heard.affirms and not denies and all(known.get(field) == value for field, value in told.items())

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from cases.domain.draft import Outcome, Question
 from cases.domain.heard import Field, Kind
+from cases.services.dialogue.answers import answer
+from cases.services.dialogue.complaint import ask_what_happened
 from cases.services.dialogue.digression import digress
 from cases.services.dialogue.endings import answer_only
 from cases.services.dialogue.sayings import Say, Saying
@@ -15,6 +17,7 @@ from cases.services.dialogue.turn import Step, Turn
 from cases.services.dialogue.withdrawing import withdraw
 
 SURE_OF_KIND = 0.6
+_SURE_OF_A_QUESTION = 0.75
 # What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
 _LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
 
@@ -33,8 +36,12 @@ def is_other_kind(turn: Turn) -> bool:
 
 
 def _consultation(turn: Turn) -> Step:
-    """Where she has said that she complains, her question is answered on the way."""
-    return digress(turn) if turn.draft.kind is Kind.COMPLAINT else answer_only(turn)
+    """Where she has said that she complains, her question is answered on the way. What may be a question, and is none
+    the hall has an answer to, may be a complaint as well: 我问问你,我这个证办不下来."""
+    if turn.draft.kind is Kind.COMPLAINT:
+        return digress(turn)
+    in_doubt = turn.heard.kind_confidence < _SURE_OF_A_QUESTION and answer(turn.hall, turn.heard.text) is None
+    return ask_what_happened(turn) if in_doubt else answer_only(turn)
 
 
 OTHER_KINDS: dict[Kind, Callable[[Turn], Step]] = {

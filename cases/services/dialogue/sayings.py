@@ -22,6 +22,7 @@ class Saying(str, Enum):
     ASK_CALMLY = "ask_calmly"  # she is angry and has said nothing yet
     MEET_ANGER = "meet_anger"  # she swears in the midst of a complaint
     SORRY_FOR_BOT = "sorry_for_bot"  # phone
+    TAKE_YOUR_TIME = "take_your_time"
     NOT_UNDERSTOOD = "not_understood"  # a message without any word in it
     WAY_TO_PERSON = "way_to_person"  # phone; after the third in a row that tells nothing
     ASK_WINDOW = "ask_window"

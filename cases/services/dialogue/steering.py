@@ -8,6 +8,7 @@ from dataclasses import replace
 from cases.domain.draft import Question
 from cases.domain.heard import Act
 from cases.services.dialogue import noise
+from cases.services.dialogue.complaint import ask_what_happened
 from cases.services.dialogue.endings import to_a_person
 from cases.services.dialogue.gather import gather
 from cases.services.dialogue.questions import missing
@@ -50,6 +51,13 @@ def _sorry_for_bot(turn: Turn) -> Step:
     return turn.go_on(sorry)
 
 
+def _wait(turn: Turn) -> Step:
+    """She will answer presently: nothing is asked anew, and nothing counted as asked."""
+    if turn.draft.asking is None:
+        return ask_what_happened(turn)
+    return Step(turn.draft, (Say(Saying.TAKE_YOUR_TIME),))
+
+
 STEERING: dict[Act, Callable[[Turn], Step]] = {
     Act.HUMAN: hand_over,
     Act.STOP: stop,
@@ -60,4 +68,5 @@ STEERING: dict[Act, Callable[[Turn], Step]] = {
     Act.PROGRESS: progress,
     Act.ABOUT_BOT: _sorry_for_bot,
     Act.NOISE: noise.meet,
+    Act.WAIT: _wait,
 }
