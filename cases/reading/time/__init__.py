@@ -32,6 +32,11 @@ _LOOKED_UP = re.compile(r"(?:不对|不是|错了|哦不)(?:我|刚|又|特意)*
 _RANGE_BETWEEN = re.compile(
     r"(?:多|钟|左右|就|我|开始)*(?:-|至|[^\ue000]{0,8}?(?<![就来去回刚我达没])到)(?:今天|当天|[上下中]午|早上|晚上|快|将近)*"
 )
+# What is proposed is of any day (谁等一上午受得了), unless it is told as done (一上午去了四次).
+_DONE_AFTER = re.compile(r"[^\ue000]{0,8}?(?<![得不])了")
+_PROPOSES = re.compile(
+    r"(?:你好|您好|喂|我|想|有|跟你们|给你们|[提说讲]|个|一个|点|条|几条)*(?:小)?(?:建议|能不能|可不可以|希望|能否)"
+)
 _LONGEST_RANGE = 5 * 60
 _LOOKED_BACK = 60
 
@@ -64,6 +69,9 @@ def read_time(
     day, named, struck, aside = event_date(readable, dates)
     if asked is not Question.TIME and all(m.value is None for m in dates):
         parts = [m for m in parts if m.value != "evening"]  # no hall is open then: 半夜施工, 约我晚上坐坐
+    if not dates and _PROPOSES.match(readable):
+        parts = [m for m in parts if _DONE_AFTER.match(readable, m.end)]
+        clocks = [m for m in clocks if _DONE_AFTER.match(readable, m.end)]
     parts = [m for m in parts if _said_with(readable, m, dates) not in aside]
     clocks = [m for m in clocks if _said_with(readable, m, dates) not in aside]
     clocks = _without_the_moment_of_writing(clocks, now)

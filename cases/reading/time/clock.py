@@ -210,11 +210,13 @@ def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list
     midnight = hour == 24
     if part is not None and 0 < hour < 13:
         hour = _in_part(hour, part, text[part.start : part.end], adjacent)
-        midnight = part.value == "evening" and adjacent and hour < 5
+        midnight = part.value == "evening" and (adjacent or text.endswith("到", 0, start)) and hour < 5
     elif 0 < hour < 7:
         hour += 12
-    value = f"{hour % 24:02}:{minute:02}"
-    return TimeMention(start, end, value, weight_of_hour(text, start, end), is_after_midnight=midnight)
+    weight = weight_of_hour(text, start, end)
+    if midnight and text.endswith("到", 0, start):
+        weight = min(weight, 0.2)  # 昨晚上闹到两点: until an hour of the next day, of an evening all the same
+    return TimeMention(start, end, f"{hour % 24:02}:{minute:02}", weight, is_after_midnight=midnight)
 
 
 def _part_before(parts: list[TimeMention], start: int) -> TimeMention | None:

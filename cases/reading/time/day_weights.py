@@ -10,6 +10,7 @@ _FILLER = (
     r"(?:[早上下中晚]+[午上]|[零一二两三四五六七八九十\d]+点(?:半|[零一二三四五六七八九十\d]{1,3}分?)?|\d\d?:\d\d|左右|就|我|才|我们|把|已经|都|在|\ue000|网上|去|了"
     r"|吧|呢|嘛|啊|呀|又|再|还|特地|特意|专门|刚|那天|的时候|给他|来)*"
 )
+TURN = r"(?:[早上下中晚]+[午上])?"
 SUBMITTED = re.compile(
     rf"{_FILLER}(?:[^\ue000]{{0,6}}?)(?:交|提交|递交|递|申请|申报|报|寄|预约|上传|邮寄|送|受理|办|签)(?:上去|过去"
     rf"|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
@@ -22,7 +23,7 @@ _GIVEN_IN = re.compile(
 _UNANSWERED = re.compile(r"到现在|至今|到今天|没(?:有?动静|有?消息|有?结果|有?下文|信|批|办下来)|迟迟|一直[没不未]")
 DELAYED = re.compile(
     r"到现在|至今|到今天|现在还|还没|还是没|一直[没不未]|迟迟|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
-    r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给|超期|逾期|没通知|查不到"
+    r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给(?!我?(?:发|打|开|条|单|说|讲|解释|登记|录|回[执条]|好|看))|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
     r"(?:就是)?(?:特意|特地|专门|又|才|再|想|要|是来|是想|才有空|才有时间)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就?是)?(?:要|想)?(?:投诉|反映|问|[说讲](?!不|我)|$)"
@@ -57,8 +58,13 @@ _THE_EVENT = re.compile(
 )
 # The day she came to know of it: 今天才发现名字打错了, 今早登系统才看到.
 _LEARNED = re.compile(
-    r"[^\ue000今昨前去来办到]{0,7}?才(?:发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说|(?:回家|一看|一查|一用)*发现)"
+    r"[^\ue000今昨前去来办到]{0,7}?才(?:算)?(?:[读看听]懂|发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说|(?:回家|一看|一查|一用)*发现|(?:回家|上网|手机上?)*一[查看用刷量](?![^\ue000]{0,3}又))"
 )
+# 今天上医院才知道白备了: found out elsewhere, on a day on which nothing happened at the hall.
+_LEARNED_ELSEWHERE = re.compile(
+    rf"{TURN}(?:我|俺|上|去|到|在|回)*(?:医院|药店|银行|学校|单位|公司|家|网上|手机上?|4S店|派出所)[^\ue000今昨前]{{0,8}}?(?:才|一[查看问刷])(?:知道|晓得|发现|说)"
+)
+_THEN_WENT = re.compile(r"[我俺][^\ue000]{0,2}[去来跑]")
 # 十号才录进系统: the day on which the hall got round to it.
 _AT_LAST = re.compile(r"(?:[上下中]午)?才(?:给|帮|把)?我?的?(?:录|批|审|受理|送|寄|上传|转|传|下来|签|盖)")
 CALLED_ME = re.compile(
@@ -75,9 +81,12 @@ _SAID_YES = re.compile(r"[^\ue000今去来办]{0,8}?[说讲](?:是|就|都)*(?:�
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
 _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你们不上班 那就还是前天
 _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
+# 昨天下午我搀着她去, 上周五我陪她来, 昨天我送完货赶起来\ue000: whoever and however, she went.
+_CAME = re.compile(
+    r"[^\ue000今昨前]{0,9}?(?:(?<![没不过出下后起])[去来跑](?=\ue000|办|取|交|问|你们|大厅|补|换|申|咨)|(?:[搀扶陪带背]|[推抱]着)[^\ue000出]{1,4}?[去来])|[^\ue000今昨前]{0,8}?\ue000"
+)
 # 今天补齐了又说不行: the day on which it was refused once more.
 _ONCE_MORE = re.compile(r"[^\ue000今昨前]{0,10}?(?:又[说讲要不嫌让叫]|还[说讲])")
-TURN = r"(?:[早上下中晚]+[午上])?"
 _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款是?)$")
 _TICKET_BEFORE = re.compile(r"(?:号单|号票|号纸|小票|监控|录像)[^\ue000]{0,6}$")
 _RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
@@ -119,11 +128,16 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
     if (
         _SINCE.search(before)
         or _TILL_NOW.match(after)
-        or (_OF_A_TERM.match(after) and (others or not (mention.is_today and after.startswith("开学"))))
+        or (
+            _OF_A_TERM.match(after)
+            and (others or not ((mention.is_today or mention.is_told_past) and after.startswith("开学")))
+        )
     ):
         return 0.0
     if text.startswith(("昨晚", "昨夜", "昨天晚"), mention.start) and _SLEEPLESS.match(after.removeprefix("晚上")):
         return 0.0
+    if _LEARNED_ELSEWHERE.match(after):
+        return 0.1 if others or _THEN_WENT.search(text, mention.end) else 0.0
     if others and (
         _LEARNED.match(after)
         or _AT_LAST.match(after)
@@ -149,6 +163,6 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         weight -= 0.7
     if _THE_EVENT.match(after) or _AFTER_ALL_BEFORE.search(before):
         weight += 1.0
-    if _VISITED.match(after) or (others and _ONCE_MORE.match(after)):
+    if _VISITED.match(after) or _CAME.match(after) or (others and _ONCE_MORE.match(after)):
         weight += 0.4
     return max(weight, 0.05)

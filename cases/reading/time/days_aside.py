@@ -11,8 +11,8 @@ from cases.reading.time.mentions import DateMention
 
 # The day it was handed in, or made good: 昨天上午投诉的, 刚才登记的那个, 昨天打电话来道歉.
 _FILED = re.compile(
-    rf"{TURN}(?:我|就|刚|跟你们|向你们|实名|留言|在你们[^\ue000]{{0,5}}?|打电话|来电|给你们|网上)*"
-    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|在这[里儿]登记|打(?:了|过)?个?电话(?:来|给你们)?(?:讲|说|反映|投诉)?(?P<call>的那|的事|过|讲|说)|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
+    rf"{TURN}(?:我|就|刚|跟你们|向你们|实名|留言|在[^\ue000去来办]{{1,7}}?|打电话|来电|给你们|网上|不是)*"
+    r"(?:(?:投诉|反映|举报|告(?!诉|示|知))(?!对象|内容|人|事由|电话)(?P<back>的那|的事|过|了)?|登记(?P<that>的那个)|在这[里儿]登记|打(?:了|过)?个?电话(?:来|给你们)?(?:讲|说|反映|投诉)?(?P<call>的那|的事|过|讲|说)|打的电话(?P<rang>[说讲问反投])|[说讲提报写](?:的|过的?)(?P<told>[^\ue000今昨前]{0,6}?\ue000{0,9}[^\ue000今昨前]{0,4}?(?:的|那个?|那件|这个?|这件)(?:事|情况|问题|单子|投诉))|(?P<sent>(?:发|打|投|提交|留言)过?的那(?:条|个|段|封|一)|(?:的?那[个条件]|的|这个)(?:投诉|举报)))"
 )
 _MADE_GOOD = re.compile(r"[^\ue000]{0,8}?(?:道歉|道[了过]歉|赔不是|赔礼)")
 _ANEW = re.compile(
@@ -20,7 +20,7 @@ _ANEW = re.compile(
 )
 _ANSWERED = re.compile(
     r"(?:[上下中]午|早上|已经?|人家|你们|他们|[她他我]|给|就|都|把|的|材料)*"
-    r"(?:收到|了解|得知|听说|办好|解决|处理好|批下来|办下来|想通|想想|道歉|来电|接到|又没(?:声音|消息|动静|下文|信))"
+    r"(?:收到|了解|得知|听说|办好|解决|处理好|批下来|办下来|拿到|领到|到手|补上|退[了给]|想通|想想|道歉|来电|接到|又没(?:声音|消息|动静|下文|信))"
 )
 WITHDRAWN = re.compile(r"投诉(?:单|件)?[^\ue000]{0,4}(?:撤|取消|作废|不作数)|(?:撤|取消)[^\ue000]{0,5}投诉")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
@@ -64,9 +64,7 @@ def is_of_the_complaint(text: str, mention: DateMention) -> bool:
     if _MADE_GOOD.match(text, mention.end):
         return True
     filed = _FILED.match(text, mention.end)
-    return filed is not None and bool(
-        filed["back"] or filed["that"] or filed["sent"] or filed["call"] or not mention.is_today
-    )
+    return filed is not None and bool(any(filed.groupdict().values()) or not mention.is_today)
 
 
 def explained(text: str, mentions: Sequence[DateMention]) -> set[int]:

@@ -20,6 +20,7 @@ from cases.reading.time.days_aside import (
     said_anew,
 )
 from cases.reading.time.mentions import DateMention
+from cases.reading.time.rival_days import rival_weights
 
 _OLDEST = timedelta(days=4 * 366)
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|不确定|不清楚|反正|哪天")
@@ -44,6 +45,7 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
     struck = taken_back(text, [(m.start, m.end) for m in mentions])
     struck |= explained(text, mentions)
     aside = {i for i, m in enumerate(mentions) if is_of_the_complaint(text, m)}
+    aside |= {i for i in range(len(mentions) - 1) if i + 1 in aside and _is_either(text, mentions, i)}
     struck |= aside | said_anew(text, mentions) | not_either(text, mentions)
     if aside or WITHDRAWN.search(text):
         aside |= {i for i, m in enumerate(mentions) if is_of_the_answer(text, m)}
@@ -63,6 +65,11 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         and latest - m.value < _OLDEST
         and (weight := weight_of_day(text, m, delayed=delayed, others=len(days) > 1)) > 0
     }
+    rivals = rival_weights(text, mentions, struck)
+    aside |= {i for i, factor in rivals.items() if not factor}
+    for i, factor in rivals.items():
+        weights[i] = weights.get(i, 0.0) * factor
+    weights = {i: weight for i, weight in weights.items() if weight > 0}
     for i in _either_or(text, mentions):
         weights.pop(i, None)
     for i in range(len(mentions) - 1):
@@ -97,6 +104,11 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
 def _is_said_again(text: str, one: DateMention, other: DateMention) -> bool:
     """上周二（22号）: one day in two words, which does not count twice."""
     return one.value == other.value and text[one.end : other.start].strip() in ("", "也就是", "就是", "是", "那天")
+
+
+def _is_either(text: str, mentions: Sequence[DateMention], at: int) -> bool:
+    """十七还是十八号: whether the next day is said in doubt of this one."""
+    return _EITHER.fullmatch(text, mentions[at].end, mentions[at + 1].start) is not None
 
 
 def _either_or(text: str, mentions: Sequence[DateMention]) -> set[int]:

@@ -51,8 +51,8 @@ _FEAST = re.compile(
     rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
     + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那(?![几两三四]天|一?阵|段|些|会|时候))"
-    + r"|(?P<next>的?第二天)|[之以的]?(?:(?P<before>前)|(?P<after>后))的?(?P<days>[一两二三四五\d])天"
-    + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
+    + r"|(?P<next>的?第二天)|[之以的]?(?:(?P<before>前头?)|(?P<after>后))的?"
+    r"(?P<days>[一两二三四五\d]|(?<=前)头一?|(?<=前头)一)天" + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
 )
 _HOLIDAYS = {
     "元旦": "New Year's Day", "春节": "Spring Festival", "过年": "Spring Festival", "过完年": "Spring Festival",
@@ -94,7 +94,7 @@ def feast_days(text: str, today: date) -> Iterator[DateMention]:
             continue
         value = _feast(name, _as_of(match, today))
         if value is not None and (match["next"] or match["days"]):
-            days = 1 if match["next"] else number(match["days"]) or 0
+            days = 1 if match["next"] or match["days"].startswith("头") else number(match["days"]) or 0
             value += timedelta(days=-days if match["before"] else days)
         yield DateMention(match.start(), match.end(), value, certain=0.8 if bare else 1.0)
 

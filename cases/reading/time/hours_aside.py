@@ -60,6 +60,11 @@ _POSTED_BEFORE = re.compile(
     r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明|可|明明)*(?:是)?"
     rf"(?:{HOUR}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
+_OF_THE_DAY_BEFORE = re.compile(r"(?:昨|前|今|当)[天日儿](?:[上下中]午|早上|晚上)?$")
+# 我四点半到赶趟不, 三点去还来得及吗: asked of a visit to come.
+_IN_TIME_AFTER = re.compile(
+    r"(?:钟)?(?:前|后)?(?:我|再)?(?:到|去|来|过去|过来)?(?:还)?(?:赶趟|赶得[上及]|来得[及赢]|还?能办|可以办|还?有人|行|办得了)(?:[吗么嘛啵伐]|不(?!给|让)|没有?(?!人))"
+)
 _PROMISED_AFTER = re.compile(r"(?:钟)?(?:之|以)?前(?:给|回|就?能|必)")
 
 
@@ -72,6 +77,8 @@ def weight_of_hour(text: str, start: int, end: int) -> float:
     limit = _LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(after)
     if limit or _OPEN_TILL_BEFORE.search(before) or _POSTED_BEFORE.search(text[max(0, start - 22) : start]):
         return 0.1
+    if _IN_TIME_AFTER.match(text, end):
+        return 0.0
     if _PROMISED_AFTER.match(after):
         return 0.1
     early = text[max(0, start - 2) : start] in ("凌晨", "早上", "清早") or _EARLY.match(text, start)
@@ -91,6 +98,9 @@ def weight_of_hour(text: str, start: int, end: int) -> float:
         return 0.1
     if re.search(r"(?<![点半刻分\d快刚临近要一])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
         return 0.1
+    of_the_day = _OF_THE_DAY_BEFORE.search(text[max(0, start - 5) : start])
+    if of_the_day and after.startswith(("接孩子", "接娃", "放学", "开会")):
+        return 1.0  # 昨天下午四点接孩子: what she was at when it happened
     if _APPOINTED_AFTER.match(after) or _OF_A_JOURNEY_BEFORE.search(text[max(0, start - 14) : start]):
         return 0.2
     if TOLD_BEFORE.search(before):

@@ -25,7 +25,7 @@ _DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|
 _SOME_DAY = r"[十\d]?[几多来][号日]"
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?:[1-9](?=1?\d月))??(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
-    rf"|[正元])月份?的?(?P<day>{DAY_NUMERAL})(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"|[正元])月份?的?(?P<day>(?>{DAY_NUMERAL}))(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _DAY_UNTIL = re.compile(rf"[- 到至和](?P<day>{DAY_NUMERAL})[号日]")  # 11月18-20日
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
@@ -58,6 +58,8 @@ _WINDOW_IS_BEFORE = re.compile(
 _WHICH_WINDOW = re.compile(
     rf"{DAY_NUMERAL}号[吧呢嘛呃]?(?:还是|或者?)是?{DAY_NUMERAL}号(?:[呃嗯哦是]|{DAY_NUMERAL}号){{0,4}}(?=\ue000)"
 )
+# 去的那个十二号 不对不对 \ue000: a window, said anew.
+_SIGN_SAID_ANEW = re.compile(r"(?:不对|不是|[说讲记]?错了|哦|啊|呃|嗯|是|应该|我){1,6}\ue000")
 _SIGN_AFTER = re.compile(
     r"导[办服]|咨询|大?牌子|工号|你们|[讲说]去|的(?:条|票|号)|管|指[到着]|的?(?:妹|姑娘|师傅|老师|大姐|同志|警官|工作)"
 )
@@ -128,7 +130,7 @@ def bare_days(text: str, today: date) -> Iterator[DateMention]:
     """Every day of a month named alone: 18号. What is a window by its words is left out."""
     windows = _windows_weighed(text)
     for match in _DAY.finditer(text):
-        if match.start() in windows:
+        if match.start() in windows or _SIGN_SAID_ANEW.match(text, match.end()):
             continue
         if _WINDOW_IS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
