@@ -9,6 +9,7 @@ from datetime import date
 from cases.reading.time.mentions import DateMention
 
 _LONGEST_STRETCH = 120
+_NEAR = 4
 _TURN = r"(?:[早上下中晚]+[午上]|一早|今早)?"
 # 来过一回, 去问过: told as a thing once done, the way to what is told next.
 _ONCE_BEFORE = re.compile(
@@ -43,15 +44,16 @@ def rival_weights(text: str, mentions: Sequence[DateMention], struck: set[int]) 
     """By what the weights of some `mentions` are to be multiplied, seen beside the others."""
     days = [i for i, m in enumerate(mentions) if m.value is not None and i not in struck]
     factors: dict[int, float] = {}
-    stretches = {i: _stretch(text, mentions, i) for i in days}
+    stretches = _stretches(text, mentions, days)
     well = {i for i in days if _went_well(stretches[i])}
+    unwell = [i for i in days if i not in well][-_NEAR:]
     cleft = _THIS_IS_IT.search(text)
     apart = {i for i in well if cleft and cleft.start() > mentions[i].end}
     several = len({mentions[i].value for i in days}) > 1
     for i in days:
         if i in apart or (apart and cleft and mentions[i].start <= cleft.start() <= mentions[i].end + 1):
             factors[i] = 0.0
-        elif i in well and any(_comes_after(mentions, i, other) for other in days if other not in well):
+        elif i in well and any(_comes_after(mentions, i, other) for other in unwell):
             factors[i] = 0.2
         elif i in well and _THIS_TIME.search(stretches[i]):
             factors[i] = 0.0
@@ -77,11 +79,21 @@ def _comes_after(mentions: Sequence[DateMention], one: int, other: int) -> bool:
     return first is not None and second is not None and first != second and (other > one or second > first)
 
 
-def _stretch(text: str, mentions: Sequence[DateMention], at: int) -> str:
-    """What is told with a day, up to the next other day or to 这回."""
-    value: date | None = mentions[at].value
-    end = next((m.start for m in mentions[at + 1 :] if m.value != value), len(text))
-    told = text[mentions[at].end : min(end, mentions[at].end + _LONGEST_STRETCH)]
+def _stretches(text: str, mentions: Sequence[DateMention], days: Sequence[int]) -> dict[int, str]:
+    """What is told with each of the `days`, up to the next other day or to 这回."""
+    out: dict[int, str] = {}
+    value: date | None = None
+    start = end = len(text)  # of the run of mentions of one day, and of what is told behind it
+    for i in range(len(mentions) - 1, -1, -1):
+        mention = mentions[i]
+        if mention.value != value or mention.value is None:
+            end = start
+        value, start = mention.value, mention.start
+        out[i] = text[mention.end : min(end, mention.end + _LONGEST_STRETCH)]
+    return {i: _before_this_time(out[i]) for i in days}
+
+
+def _before_this_time(told: str) -> str:
     this_time = _THIS_TIME.search(told)
     return told[: this_time.end()] if this_time else told
 
@@ -93,5 +105,6 @@ def _went_well(stretch: str) -> bool:
 
 def _was_wronged_before(stretches: dict[int, str], mentions: Sequence[DateMention], at: int) -> bool:
     return any(
-        i < at and mentions[i].value != mentions[at].value and _OWN_WRONG.search(told) for i, told in stretches.items()
+        mentions[i].value != mentions[at].value and i in stretches and _OWN_WRONG.search(stretches[i])
+        for i in range(max(0, at - _NEAR), at)
     )
