@@ -33,7 +33,7 @@ _RANGE_BETWEEN = re.compile(
     r"(?:多|钟|左右|就|我|开始)*(?:-|至|[^\ue000]{0,8}?(?<![就来去回刚我达没])到)(?:今天|当天|[上下中]午|早上|晚上|快|将近)*"
 )
 # What is proposed is of any day (谁等一上午受得了), unless it is told as done (一上午去了四次).
-_DONE_AFTER = re.compile(r"[^\ue000]{0,8}?(?<![得不])了")
+_DONE_AFTER = re.compile(r"[^\ue000]{0,8}?(?<![得不])了[一二两三四五六七八九十\d几半好]")
 _PROPOSES = re.compile(
     r"(?:你好|您好|喂|我|想|有|跟你们|给你们|[提说讲]|个|一个|点|条|几条)*(?:小)?(?:建议|能不能|可不可以|希望|能否)"
 )

@@ -22,12 +22,12 @@ _GIVEN_IN = re.compile(
 )
 _UNANSWERED = re.compile(r"到现在|至今|到今天|没(?:有?动静|有?消息|有?结果|有?下文|信|批|办下来)|迟迟|一直[没不未]")
 DELAYED = re.compile(
-    r"到现在|至今|到今天|现在还|还没|还是没|一直[没不未]|迟迟|没动静|没消息|没下来|没结果|没批|没办下来|没有下文"
+    r"到现在|至今|到今天|现在还|还没|还是没|一直[没不未]|迟迟|没动静|(?:动静|消息|音信|下文)(?:都|也)?没|石沉|没消息|没下来|没结果|没批|没办下来|没有下文"
     r"|还在(?:审|走|等|办理)|到期没|没信|(?:什么|啥)时候(?:能)?[有出]|个工作日|没人联系|没人管|还在等|拖了|半个(?:多)?月了|天了|个月了|快一个月|没给(?!我?(?:发|打|开|条|单|说|讲|解释|登记|录|回[执条]|好|看))|超期|逾期|没通知|查不到"
 )
 _PHONED = re.compile(
     r"(?:就是)?(?:特意|特地|专门|又|才|再|想|要|是来|是想|才有空|才有时间)?(?:来)?(?:打(?:这个|个)?电话(?:来|给你们|就?是)?(?:要|想)?(?:投诉|反映|问|[说讲](?!不|我)|$)"
-    r"|投诉|反映|举报|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
+    r"|投诉|反映|举报|才(?:有空|有时间|得空|抽出|腾出|想起|缓过)|说一下|跟你们说|告诉|想起来|问一下|咨询|给你们|发|写)"
 )
 _PROMISED = re.compile(
     r"(?:让我?们?|(?<![没才])叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
@@ -46,7 +46,7 @@ _CAME_THEN = re.compile(
     r"(?:[去来]了(?![一二两三四五六七八九十几好\d])|到了|就到)"
 )
 _SAYS = re.compile(r"[说讲](?:是|在)?$")
-_UNTIL = re.compile(r"(?:到|直到|等到|拖到|至|截止|都)(?:了)?$")
+_UNTIL = re.compile(r"(?:(?<![报收拿签迟见])到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _TILL_NOW = re.compile(r"(?:开始|起)?(?:就?一直)?(?:到现在|到今天|至今)|起(?=[我多一每就天连先陆])")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
@@ -58,7 +58,7 @@ _THE_EVENT = re.compile(
 )
 # The day she came to know of it: 今天才发现名字打错了, 今早登系统才看到.
 _LEARNED = re.compile(
-    r"[^\ue000今昨前去来办到]{0,7}?才(?:算)?(?:[读看听]懂|发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说|(?:回家|一看|一查|一用)*发现|(?:回家|上网|手机上?)*一[查看用刷量](?![^\ue000]{0,3}又|[^\ue000]{0,10}?(?:去|\ue000|窗口)))"
+    r"[^\ue000今昨前去来办到]{0,7}?才(?:算)?(?:[读看听]懂|发现|知道|晓得|看到|听说|想起|搞清|弄清|明白|告诉)|(?:我|[早上下中晚]+[午上])*(?:了解到|得知|听说|(?:回家|一看|一查|一用)*发现|(?:回家|上网|手机上?|[拿领]到手?|拿回[来家]|到手)*一[查看用刷量](?![^\ue000]{0,3}又|[^\ue000]{0,10}?(?:去|\ue000|窗口)))"
 )
 # 今天上医院才知道白备了: found out elsewhere, on a day on which nothing happened at the hall.
 _LEARNED_ELSEWHERE = re.compile(
@@ -92,6 +92,8 @@ _TICKET_BEFORE = re.compile(r"(?:号单|号票|号纸|小票|监控|录像)[^\ue
 _RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
 _AGAIN = re.compile(rf"{TURN}(?:我|就)*又(?:得|要)?白?跑(?:了)?一趟")
 _NTH_TIME = re.compile(rf"{TURN}第[二三四五六七八九]?[一二三四五六七八九十][回次趟]")
+_DENIED_BEFORE = re.compile(r"(?<!是)不是(?:在|说)?$")  # 不是今天的事 是上周四
+_DENIED_AFTER = re.compile(r"(?:的事?|去的|办的|发生的)?(?:了|啊|哈|哦)?(?:应该|而)?是(?!说)")
 _SAID_TODAY = re.compile(r"[说讲][我他她]?$")
 
 
@@ -116,6 +118,8 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         if _BOOKED.search(before):
             return 1.0 if others else 0.2
         return 0.2 if mention.is_today or _was_told_to_come(before, after) else 0.0
+    if others and _DENIED_BEFORE.search(before) and _DENIED_AFTER.match(after):
+        return 0.0
     if others and _BOOKS.match(after):
         return 0.1
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
@@ -163,6 +167,8 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         weight -= 0.7
     if _THE_EVENT.match(after) or _AFTER_ALL_BEFORE.search(before):
         weight += 1.0
+    if others and mention.is_today and _NTH_TIME.match(after):
+        weight += 0.5  # 今天第三次了
     if _VISITED.match(after) or _CAME.match(after) or (others and _ONCE_MORE.match(after)):
         weight += 0.4
     return max(weight, 0.05)

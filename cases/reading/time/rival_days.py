@@ -13,7 +13,7 @@ _NEAR = 4
 _TURN = r"(?:[早上下中晚]+[午上]|一早|今早)?"
 # 来过一回, 去问过: told as a thing once done, the way to what is told next.
 _ONCE_BEFORE = re.compile(
-    r"[^\ue000]{0,8}?[来去跑](?:办|问|咨询|交)?过(?!户|程|来|去|期|失)|[^\ue000]{0,6}?[问咨询]过(?=一|两|[他她你人])"
+    r"(?:又|也|我)?[来去跑]了[一两][次趟回]|[^\ue000]{0,8}?[来去跑](?:办|问|咨询|交)?过(?!户|程|来|去|期|失)|[^\ue000]{0,6}?[问咨询]过(?=一|两|[他她你人])"
 )
 _WELL = re.compile(
     r"(?:[蛮挺很可真还]|特别|非常|倒是|相当|都|也)(?:顺(?!便|路)|客气|耐心|热情|和气|和善|麻利|利索|好说话|仔细|负责|周到|不错|好(?!像|几|多|不|久|些|笑|意|端|说歹))"
@@ -31,7 +31,7 @@ _DENIED_LATER = re.compile(
 )
 # What the visit did to her, at home: 回家一宿没合眼 今早血压一百八.
 _AT_HOME = re.compile(
-    r"[^\ue000去来办]{0,6}?(?:血压|住院|住进|挂水|输液|打针|吃药|睡|没合眼|气得|还在气|越想|胸口|心口|头疼|头痛|嗓子|腿[都还]?[肿疼])"
+    r"[^\ue000去来办]{0,6}?(?:血压|住院|住进|挂水|输液|打针|吃药|睡|饭|哭|发烧|没合眼|气得|还在气|越想|胸口|心口|头疼|头痛|嗓子|腿[都还]?[肿疼])"
 )
 # 要投诉的是小区物业: what was told before is no part of it.
 _THIS_IS_IT = re.compile(r"(?:[想要]|今天|现在)+(?:投诉|举报|反映|告|说|讲)的(?:其实|可|不)*是")
@@ -48,7 +48,7 @@ def rival_weights(text: str, mentions: Sequence[DateMention], struck: set[int]) 
     well = {i for i in days if _went_well(stretches[i])}
     unwell = [i for i in days if i not in well][-_NEAR:]
     cleft = _THIS_IS_IT.search(text)
-    apart = {i for i in well if cleft and cleft.start() > mentions[i].end}
+    apart = well if cleft else set()
     several = len({mentions[i].value for i in days}) > 1
     for i in days:
         if i in apart or (apart and cleft and mentions[i].start <= cleft.start() <= mentions[i].end + 1):
