@@ -214,7 +214,7 @@ def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list
     elif 0 < hour < 7:
         hour += 12
     weight = weight_of_hour(text, start, end)
-    if midnight and text.endswith("到", 0, start):
+    if text.endswith("到凌晨", 0, start) or (midnight and text.endswith("到", 0, start)):
         weight = min(weight, 0.2)  # 昨晚上闹到两点: until an hour of the next day, of an evening all the same
     return TimeMention(start, end, f"{hour % 24:02}:{minute:02}", weight, is_after_midnight=midnight)
 

@@ -43,15 +43,15 @@ _BOOKED = re.compile(r"(?<![来电])(?:预约|约)(?:好|的|了|到)?(?:在|到
 _TOLD_TO_COME = re.compile(r"(?:[让叫喊]我?们?|通知我?|说好)(?:在|到|是|等)?$")
 _CAME_THEN = re.compile(
     r"(?:[上下中早晚]+[午上])?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?(?:点半?)?(?!才|出|发|给|办好)[^\ue000今昨前号日周天]{0,14}?"
-    r"(?:[去来]了(?![一二两三四五六七八九十几好\d])|到了|就到)"
+    r"(?:[去来]了(?![一二两三四五六七八九十几好\d])|到了|到的|就到)"
 )
 _SAYS = re.compile(r"[说讲](?:是|在)?$")
-_UNTIL = re.compile(r"(?:(?<![报收拿签迟见])到|直到|等到|拖到|至|截止|都)(?:了)?$")
+_UNTIL = re.compile(r"(?:(?<![报收拿签迟见没])到|直到|等到|拖到|至|截止|都)(?:了)?$")
 _TILL_NOW = re.compile(r"(?:开始|起)?(?:就?一直)?(?:到现在|到今天|至今)|起(?=[我多一每就天连先陆])")
 _SINCE = re.compile(r"(?:从|自从|自)$")
 _BACKGROUND = re.compile(
     r"(?:买的|生的|出生|结婚的|毕业|退休|搬|离的婚|入职|离职|辞职|打的?(?:电话|12345)|打过?电话问|预约|网上(?:申请"
-    r"|提交|预约)|接(?:到|了|个)*(?:电话|通知|短信)|收到(?:短信|通知)|刚?(?:过期|到期|截止|刚过))"
+    r"|提交|预约)|接(?:到|了|个)*(?:电话|通知|短信)|收到(?:短信|通知)|考试|面试|开庭|手术|[中高]考|刚?(?:过期|到期|截止|刚过))"
 )
 _THE_EVENT = re.compile(
     r"(?:[早上下中晚]+[午上])?(?:[零一二两三四五六七八九十\d]+点半?)?(?:(?:发生)?的(?:事|情况)|发生[的在])|那天|当天|那(?:件|个|回|次|档子)事"
@@ -117,6 +117,8 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
     if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
         if _BOOKED.search(before):
             return 1.0 if others else 0.2
+        if others and _was_told_to_come(before, after):
+            return 1.0
         return 0.2 if mention.is_today or _was_told_to_come(before, after) else 0.0
     if others and _DENIED_BEFORE.search(before) and _DENIED_AFTER.match(after):
         return 0.0

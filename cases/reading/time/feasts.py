@@ -51,7 +51,7 @@ _FEAST = re.compile(
     rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
     + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那(?![几两三四]天|一?阵|段|些|会|时候))"
-    + r"|(?P<next>的?第二天)|[之以的]?(?:(?P<before>前头?)|(?P<after>后))的?"
+    + r"|(?P<next>的?第二天|[之以]?后的?(?:第一|头一?)天)|[之以的]?(?:(?P<before>前头?)|(?P<after>后))的?"
     r"(?P<days>[一两二三四五\d]|(?<=前)头一?|(?<=前头)一)天" + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
 )
 _HOLIDAYS = {
@@ -65,7 +65,7 @@ _MAKEUP_DAYS = sorted(workdays.items())
 _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True))
 _OFF = r"(?:节|年|小?长假|大假|假期?|放假|节假日|放[完了]假|收假|过完)"
 _AROUND = re.compile(
-    rf"{_YEAR}(?:(?P<over>过[完了])(?!年))?(?:(?P<name>{_HOLIDAY})|(?={_OFF}))(?:{_OFF}){{0,3}}"
+    rf"{_YEAR}(?:(?P<over>过[完了])(?!年))?(?:(?P<name>{_HOLIDAY})|(?<![宵阳至夕])(?={_OFF}))(?:{_OFF}){{0,3}}"
     rf"(?:(?P<after>(?:之|以)?过?后|过?完(?:假|节|年)?|回来|结束(?:以|之)?后?|(?<=收假)|(?<=开年)|(?<=[放过]完[假年节])|(?(over)|(?!)))(?:上班|开工|复工)?的?"
     rf"(?:第(?P<nth>[一二两三四五1-5])|头一?|首)个?(?:天|日|工作日)"
     rf"|(?:之|以)?前的?(?:最后一(?:天|个工作日)|(?<=放假前)一天))"

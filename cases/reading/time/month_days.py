@@ -32,6 +32,9 @@ _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
 # 上个月中旬 大概 15号: the day makes the rough time exact.
 _ALMOST_A_YEAR = 330
 _BOOKED_BEFORE = re.compile(r"(?:预约|约)(?:好|的|了|到)?(?:是|在)?$")
+_ASKED_OF_AFTER = re.compile(
+    r"(?:[上下中]午|早上|晚上)?[^\ue000了过]{0,6}?(?:能|可以|上班|开门|有人|放假|休息|办公)[^\ue000了过]{0,6}?(?:[吗么嘛]|不$|没$|不能|$)"
+)
 _PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{THINKING})?(?P<day>{DAY_NUMERAL})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
@@ -41,7 +44,7 @@ _EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismo
 # 24早上9点: with nothing before it.
 _BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
-    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?P<day>{DAY_NUMERAL})(?:号|好(?=[上下中]午|早上|晚上|那天)|日(?![常用内子]|前(?![往来赴去天日儿晚])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
+    rf"(?<![月第\d.:一二三四五六七八九十廿卅])(?<!(?<!月)初)(?<![上下中]午)(?P<day>{DAY_NUMERAL})(?:号|好(?=[上下中]午|早上|晚上|那天)|日(?![常用内子]|前(?![往来赴去天日儿晚])|后(?!晌)))(?!的?(?:那个|那位|女|男|小"
     rf"|窗))(?![一二三四五六七八九十\d]{{1,3}}号)?{_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 # 上28号问, 指到4号, 变成18号: a window or a ticket.
@@ -97,8 +100,9 @@ def month_days(text: str, today: date) -> Iterator[DateMention]:
         else:
             value = latest_day(month, day, today)
         upcoming = value is not None and match["year"] is None and (today - value).days > _ALMOST_A_YEAR
-        if upcoming and _BOOKED_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
-            value = None  # 我约的四月二十二号, said the day before
+        booked = _BOOKED_BEFORE.search(text[max(0, match.start() - 6) : match.start()])
+        if upcoming and (booked or _ASKED_OF_AFTER.match(text, end)):
+            value = None  # 我约的四月二十二号, said the day before; 9月30号下午还上班吗
         yield settled(match, value, today, end=end)
 
 

@@ -44,6 +44,7 @@ _BEFORE_AFTER = re.compile(r"(?:之|以)?前(?![面台后往来头])")
 _SET_OUT_AFTER = re.compile(r"(?:我们?|俺|就|从)*(?:出门|起床|起来|起身|动身|出发|往|坐|赶)")
 _PUT_OFF_BEFORE = re.compile(r"[排推改挪拖]到(?:了)?$")
 _LATER_AFTER = re.compile(r"去|再")
+_GRIEVED_BEFORE = re.compile(r"(?:哭|睡|躺|气|吐|闷|难受|心疼)了?(?:整整|大半?)?一整?个?$")  # 回来哭了一下午
 _ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
 _AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
 _FILED_AFTER = re.compile(
@@ -90,6 +91,8 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if WISHED_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
+        if _GRIEVED_BEFORE.search(before):
+            continue
         if value == "evening" and _NOT_THAT_DAY_BEFORE.search(before):
             continue
         if word.startswith("上") and word != "上午" and _ON_FURNITURE.search(before):
@@ -106,7 +109,7 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if "亮" in word and _SET_OUT_AFTER.match(text, match.end()):
             continue
-        if word == "半夜" and _WAITED_BEFORE.search(before):
+        if word in ("半夜", "凌晨") and (_WAITED_BEFORE.search(before) or before.endswith("到")):
             continue
         if value == "noon" and _BEFORE_AFTER.match(after):
             value = "morning"
