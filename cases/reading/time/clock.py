@@ -207,6 +207,9 @@ def _before_the_hour(mention: TimeMention) -> TimeMention:
 def _placed(text: str, start: int, end: int, hour: int, minute: int, parts: list[TimeMention]) -> TimeMention:
     part = _part_before(parts, start)
     adjacent = part is not None and start - part.end <= 3
+    if part is None and 0 < hour < 7:
+        part = _part_of_the_event(text, parts)
+        adjacent = part is not None and part.value == "morning"
     midnight = hour == 24
     if part is not None and 0 < hour < 13:
         hour = _in_part(hour, part, text[part.start : part.end], adjacent)
@@ -227,6 +230,11 @@ def _part_before(parts: list[TimeMention], start: int) -> TimeMention | None:
         if parts[at].weight >= 0.4:
             return parts[at]
     return None
+
+
+def _part_of_the_event(text: str, parts: list[TimeMention]) -> TimeMention | None:
+    """我6点就来排队 今天早上的事: the part that is told of the whole."""
+    return next((p for p in parts[:3] if text.startswith("的事", p.end)), None)
 
 
 def _in_part(hour: int, part: TimeMention, word: str, adjacent: bool) -> int:

@@ -75,7 +75,7 @@ CALLED_ME = re.compile(
 _OF_A_TERM = re.compile(
     r"[^\ue000今昨前去来办到]{0,5}?就?(?:要用|失效)|(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
 )
-_SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想)")
+_SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想|想了)")
 # 昨天说可以 今天又说不行: the day of the yes is not the one complained of.
 _SAID_YES = re.compile(r"[^\ue000今去来办]{0,8}?[说讲](?:是|就|都)*(?:可以|行(?!政|驶)|能办|没问题|齐了|够了)")
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
@@ -83,7 +83,7 @@ _AFTER_ALL_BEFORE = re.compile(r"那(?:就|应该|么)*还?是$")  # 那天你�
 _VISITED = re.compile(rf"{_FILLER}(?:拿着|带着|照着|去|来|到|在|办|跑|过来|过去|带|陪|\ue000)")
 # 昨天下午我搀着她去, 上周五我陪她来, 昨天我送完货赶起来\ue000: whoever and however, she went.
 _CAME = re.compile(
-    r"[^\ue000今昨前]{0,9}?(?:(?<![没不过出下后起])[去来跑](?=\ue000|办|取|交|问|你们|大厅|补|换|申|咨)|(?:[搀扶陪带背]|[推抱]着)[^\ue000出]{1,4}?[去来])|[^\ue000今昨前]{0,8}?\ue000"
+    r"[^\ue000今昨前]{0,9}?(?:(?<![没不过出下后起])[去来跑](?=\ue000|[又还说讲她他]|办|取|交|问|你们|大厅|补|换|申|咨)|(?:[搀扶陪带背]|[推抱]着)[^\ue000出]{1,4}?[去来])|[^\ue000今昨前]{0,8}?\ue000"
 )
 # 今天补齐了又说不行: the day on which it was refused once more.
 _ONCE_MORE = re.compile(r"[^\ue000今昨前]{0,10}?(?:又[说讲要不嫌让叫]|还[说讲])")
@@ -91,9 +91,10 @@ _ON_PAPER = re.compile(r"(?:盖着|盖的|写着|写的|印着|日期是|落款�
 _TICKET_BEFORE = re.compile(r"(?:号单|号票|号纸|小票|监控|录像)[^\ue000]{0,6}$")
 _RECEIPT_BEFORE = re.compile(r"(?:受理单|回执|收件单)(?:上)?(?:是)?$")
 _AGAIN = re.compile(rf"{TURN}(?:我|就)*又(?:得|要)?白?跑(?:了)?一趟")
-_NTH_TIME = re.compile(rf"{TURN}第[二三四五六七八九]?[一二三四五六七八九十][回次趟]")
+_NTH_TIME = re.compile(rf"{TURN}(?:已经|都)?(?:是?我?)第[二三四五六七八九]?[一二三四五六七八九十][回次趟]")
 _DENIED_BEFORE = re.compile(r"(?<!是)不是(?:在|说)?$")  # 不是今天的事 是上周四
 _DENIED_AFTER = re.compile(r"(?:的事?|去的|办的|发生的)?(?:了|啊|哈|哦)?(?:应该|而)?是(?!说)")
+_MEANT_BEFORE = re.compile(r"(?:本来|原本|原来|原定|本打算)(?:是|打算|想|准备|定)*(?:在|我)?$")  # 本来昨天要去的
 _SAID_TODAY = re.compile(r"[说讲][我他她]?$")
 
 
@@ -108,7 +109,8 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
     before, after = text[max(0, mention.start - 8) : mention.start], text[mention.end : mention.end + 24]
     weight = mention.certain
     of_a_visit = _TICKET_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
-    if (_ON_PAPER.search(before) and not of_a_visit and not mention.is_told_past) or (
+    on_paper = _ON_PAPER.search(before) and not (mention.is_today and _VISITED.match(after.lstrip("我俺抽空")))
+    if (on_paper and not of_a_visit and not mention.is_told_past) or (
         delayed and _RECEIPT_BEFORE.search(before) and after[:1] in tuple("拿领收打")
     ):
         return 0.0
@@ -122,6 +124,8 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         return 0.2 if mention.is_today or _was_told_to_come(before, after) else 0.0
     if others and _DENIED_BEFORE.search(before) and _DENIED_AFTER.match(after):
         return 0.0
+    if others and _MEANT_BEFORE.search(before):
+        return 0.1
     if others and _BOOKS.match(after):
         return 0.1
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)

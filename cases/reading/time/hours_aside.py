@@ -48,7 +48,7 @@ _HOURS_AFTER = re.compile(
 _ARE_HOURS_AFTER = re.compile(
     rf"(?:钟)?(?:[到至-]{AN_HOUR})?(?:(?:才?是|为|属于)(?:你们|大厅|的)*(?:办公|上班|工作|营业|服务|午休)时间|(?:中午)?不?休息|午休)"
 )
-_WRITTEN_BEFORE = re.compile(r"写(?:的|着|明)(?:是|到)?$")
+_WRITTEN_BEFORE = re.compile(r"(?:写(?:的|着|明)|规定的?)(?:是|到|为)?$")
 _RHETORICAL_AFTER = re.compile(r"(?:钟)?(?:就|才)?(?:下班|关门|上班|开门)的[吗么]")  # 你们是四点就下班的吗
 _OPEN_FROM_BEFORE = re.compile(
     rf"(?:(?:上班|营业|办公|工作|开放|服务)时间?|(?<!个)工作日)(?:是|为|写的是|从)*{AN_HOUR}(?:到|至|-)$"
@@ -96,7 +96,9 @@ def weight_of_hour(text: str, start: int, end: int) -> float:
         return 0.1
     if _OPEN_FROM_BEFORE.search(text[max(0, start - 14) : start]):
         return 0.1
-    if re.search(r"(?<![点半刻分\d快刚临近要一])(?:上班|下班|营业)(?:时间)?(?:到|是)?$|(?:离|距离?)$|不是$", before):
+    if re.search(
+        r"(?<![点半刻分\d快刚临近要一])(?:上班|下班|营业)(?:时间)?(?:到|是|都|就)?$|(?:离|距离?)$|不是$", before
+    ):
         return 0.1
     of_the_day = _OF_THE_DAY_BEFORE.search(text[max(0, start - 5) : start])
     if of_the_day and after.startswith(("接孩子", "接娃", "放学", "开会")):

@@ -134,6 +134,9 @@ def bare_days(text: str, today: date) -> Iterator[DateMention]:
     """Every day of a month named alone: 18号. What is a window by its words is left out."""
     windows = _windows_weighed(text)
     for match in _DAY.finditer(text):
+        if _ASKED_OF_AFTER.match(text, match.end()):
+            yield DateMention(match.start(), match.end(), None, is_future=True)
+            continue
         if match.start() in windows or _SIGN_SAID_ANEW.match(text, match.end()):
             continue
         if _WINDOW_IS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
