@@ -32,7 +32,7 @@ _PART = re.compile(
     + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]{1,3}[点时:]|$|\ue000|我))"
 )
 _PART_IS_NONE = re.compile(
-    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗|(?:你们|大厅|窗口?|\ue000)*(?:还|也)?(?:开门?|上班|有人|办公|营业|能办|可以办|办业务)(?:[吗么嘛啵伐]|不(?![让给收理是在])|没(?!有?人|开))"
+    r"好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗|(?:你们|大厅|窗口?|\ue000)*(?:还|也)?(?:开门?|上班|有人|办公|营业|是不是[^\ue000]{0,6}?(?:办公|上班)|能[办取领来去]证?|可以办|办业务)(?:[吗么嘛啵伐]|不(?![让给收理是在])|没(?!有?人|开))"
     r"|不办|不上班|上不上班|开不开)|几点(?:[上下]班|[开关]门|能|有人)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 # Without a day: what is usual, asked about, or of another evening.
@@ -79,7 +79,7 @@ def parts_in(text: str) -> list[TimeMention]:
         before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 6]
         word = match["word"]
         value = _PART_OF.get(word) or ("morning" if word == "早" else "evening")
-        if _PART_IS_NONE.match(after) or FUTURE_BEFORE.search(before):
+        if _PART_IS_NONE.match(text, match.end()) or FUTURE_BEFORE.search(before):
             continue
         if HABIT_BEFORE.search(before) or before.endswith("白") or (word == "天黑" and after.startswith("夜")):
             continue

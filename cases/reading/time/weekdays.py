@@ -28,7 +28,7 @@ _WISHED_BEFORE = re.compile(
     r"(?:每次|每回|老是|总是|算不算(?:(?:周|星期|礼拜)[六日天](?:和|跟)?)?|除了|能不能|可不可以|能否|希望你?们?|建议|只有|也就|都挤在|都在|人多的)$"
 )
 _WISHED_AFTER = re.compile(
-    r"(?:[上下中]午|早上|晚上)?(?:怎么|咋|有空(?![来去])|才有空|休息|(?:能|可以)?(?:也|多|少)[开办一]|能不能|能.{1,6}[不吗])"
+    r"(?:[上下中]午|早上|晚上)?(?:是不是[^\ue000]{0,6}?(?:办公|上班|休息|开门|开会)|怎么|咋|有空(?![来去])|才有空|休息|(?:能|可以)?(?:也|多|少)[开办一]|能不能|能.{1,6}[不吗])"
 )
 
 
@@ -86,5 +86,5 @@ def nth_weekdays(text: str, today: date) -> Iterator[DateMention]:
 
 def _any_such_day(text: str, match: re.Match[str]) -> bool:
     """能不能周六也开, 只有周六有空: any such day, not one of them."""
-    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 8]
+    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 14]
     return bool(_WISHED_BEFORE.search(before) or _WISHED_AFTER.match(after))
