@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cases.reading.spans import Plain
 from cases.reading.staff.directory import Directory
 from cases.reading.staff.person import Person
+from cases.reading.staff.spelled_out import spelled_by_parts
 from cases.reading.staff.surnames import AFTER_A_NAME, EVERYDAY, MORE_NAMES_THAN_WORDS, SURNAMES
 from cases.reading.staff.words import (
     COMPOUND_ALONE,
@@ -16,7 +17,6 @@ from cases.reading.staff.words import (
     LITTLE,
     LITTLE_WORDS,
     SHORT_TITLE,
-    SPELLED,
     TITLED,
     XING,
 )
@@ -40,8 +40,7 @@ def by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
         for match in pattern.finditer(text):
             if _is_title(words, match):
                 yield Person(match.start(), match.end(), "grammar", surname=match["surname"])
-    for match in SPELLED.finditer(text):
-        yield Person(match.start(), match.end(), "grammar", surname=match[0][-1])
+    yield from spelled_by_parts(text)
     for match in LITTLE.finditer(text):
         surname = match["surname"]
         is_word = LITTLE_WORDS.match(text, match.start()) and not _is_called_little(text, match, directory)

@@ -11,7 +11,7 @@ from cases.reading.staff.directory import Directory
 from cases.reading.staff.full_names import full_names
 from cases.reading.staff.half_heard import half_heard
 from cases.reading.staff.person import Person
-from cases.reading.staff.spelled_out import as_spelled, spelled_out
+from cases.reading.staff.spelled_out import as_spelled, spelled_by_a_word, spelled_by_parts
 
 
 def people_in(words: Plain, directory: Directory, window: str | None, *, spoken: bool, expected: bool) -> list[Person]:
@@ -23,7 +23,7 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
         half_heard(words.text, directory, window),
         full_names(words),
         by_surname(words, directory),
-        spelled_out(words.text) if expected else (),
+        spelled_by_a_word(words.text) if expected else (),
     )
     for source in sources:
         for person in source:
@@ -31,6 +31,6 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
                 found.append(person)
     if expected and not found:
         found.extend(bare_answer(words, directory))
-    if expected:
-        found = as_spelled(found)
+    spelled = [*spelled_by_parts(words.text), *spelled_by_a_word(words.text)]
+    found = as_spelled(words.text, found, spelled, directory, window) if spelled else found
     return sorted(found, key=lambda p: p.start)

@@ -18,11 +18,19 @@ RARER = "妥喇拜哈撒海者冶勉洒仓沐忽火丑铁虎羊把他仁才旦�
 XING = re.compile(rf"(?<![百同贵改随])姓(?:的?是)?(?P<surname>{SURNAME}|[{RARER}](?=[的那这]))(?!名(?!字)|什么|啥|氏)")
 TITLED = re.compile(rf"(?<![分秒点]钟)(?<!分)(?P<surname>{SURNAME})(?P<title>{TITLE})")
 SHORT_TITLE = re.compile(rf"(?P<surname>{SURNAME})(?P<title>科|局|队|所)(?=[他她说那就人让把对]|还是|{SURNAME}|$)")
-# How surnames are told apart aloud, the commonest way first.
+# How surnames are told apart aloud by the parts of the character, the commonest way of each first: so we ask.
 SPELLED_ALOUD = tuple(
-    "弓长张 立早章 木子李 耳东陈 口天吴 古月胡 言午许 双木林 双人徐 草头黄 三横王 人可何 走肖赵 文刀刘 卯金刀刘".split()
+    (
+        "弓长张 立早章 木子李 耳东陈 口天吴 古月胡 言午许 双木林 双人徐 草头黄 三横王 人可何 走肖赵 文刀刘 卯金刀刘 "
+        "十八子李 耳朵陈 禾口王程 禾呈程 木易杨 千里草董 草重董 走召赵 关耳郑 享耳郭 又耳邓 双口吕 西贝贾 加贝贺 马各骆 二马冯 "
+        "两点水冯 草将蒋 西早覃 言西早谭 言身寸谢 木土杜 鱼日鲁 鱼包鲍 三点水江 美女姜 丘耳邱 刍耳邹 召耳邵 赤耳郝 开耳邢 "
+        "示耳祁 耳元阮 山佳崔 山隹崔 山今岑 丘山岳 委鬼魏 雨田雷 雨佳霍 羽佳翟 水番潘 三点水潘 三点水沈 三点水汪 三点水洪 三点水温 "
+        "三点水汤 三点水梁 三点水涂 草办苏 草头苏 草头范 草头蔡 草头蒋 草头萧 草头薛 草头葛 草头苗 草头董 口十叶 木卯柳 木白柏 木每梅 "
+        "宝盖宋 宝木宋 人则俞 人禾余 人未余 干勾于 干钩于 单人伍 单人何 单人任 单人傅 单人侯 单人倪 单人付 人寸付 人儿倪 龙共龚 广龙庞 "
+        "金中钟 金戈钱 彦页颜 工页项 厄页顾 门三闫 门文闵 牛八朱 子乙孔 舍予舒 口俞喻 禾子季 日勿易 日安晏 日京景 非衣裴 区欠欧 三耳聂 "
+        "四夕罗 士口吉 绞丝纪"
+    ).split()
 )
-SPELLED = re.compile("|".join(SPELLED_ALOUD))
 LITTLE = re.compile(
     r"(?<![大最老太养敬])(?P<prefix>小|老)(?P<surname>" + SURNAME + r")(?!家?[庄村屯镇街巷沟湾])(?P<after>.?.?)"
 )
