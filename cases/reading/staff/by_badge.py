@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cases.reading.numerals import digits
 from cases.reading.staff.directory import Directory
 from cases.reading.staff.person import Person
-from cases.reading.staff.words import BADGE, BADGE_AFTER, BADGE_ANEW
+from cases.reading.staff.words import BADGE, BADGE_AFTER, BADGE_ALONE, BADGE_ANEW, OTHER_NUMBER_BEFORE
 
 
 def by_badge(text: str, directory: Directory) -> Iterator[Person]:
@@ -23,6 +23,15 @@ def by_badge(text: str, directory: Directory) -> Iterator[Person]:
             anew = badge_spelled(again["badge"]) if again else None
             if again and anew:
                 yield Person(again.start("badge"), again.end("badge"), "badge", badge=as_issued(anew, directory))
+    yield from _bare(text, directory)
+
+
+def _bare(text: str, directory: Directory) -> Iterator[Person]:
+    """0602的态度, 零六零二号她: a number that the hall has given to somebody, where a person would be named."""
+    for match in BADGE_ALONE.finditer(text):
+        spelled = badge_spelled(match["badge"])
+        if spelled in directory.name_of and not OTHER_NUMBER_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+            yield Person(match.start("badge"), match.end("badge"), "badge", badge=spelled)
 
 
 def badge_spelled(run: str) -> str | None:

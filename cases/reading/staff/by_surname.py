@@ -62,6 +62,8 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
     before = text[max(0, start - 2) : start]
     if (surname == "安" and before.endswith("公")) or (surname == "卫" and before.endswith(("门", "保"))):
         return False
+    if surname + title in ("班主任", "毛丫头"):
+        return False  # a pupil's teacher, 黄毛丫头
     if title in ("姓",) and not re.match(r"[的女男工]|同志|那", text[match.end() : match.end() + 2]):
         return False
     if words.has_break(start + 1, match.end() - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases.reading.spans import Plain
 from cases.reading.staff.answers import bare_answer
 from cases.reading.staff.by_badge import by_badge
+from cases.reading.staff.by_given_name import by_given_name
 from cases.reading.staff.by_name import by_name
 from cases.reading.staff.by_surname import by_surname
 from cases.reading.staff.directory import Directory
@@ -20,6 +21,7 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
     sources = (
         by_badge(words.text, directory),
         by_name(words, directory, window, spoken, expected),
+        by_given_name(words, directory, window, spoken),
         half_heard(words.text, directory, window),
         full_names(words),
         by_surname(words, directory),

@@ -8,9 +8,14 @@ from cases.reading.numerals import DIGITS
 from cases.reading.staff.surnames import COMPOUND, SURNAMES
 
 SURNAME = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
+# What people call the young and the elder ones behind a desk, east and west.
+FAMILIAR_TITLE = (
+    r"姑娘|小姑娘|妹儿|妹子|妹妹|小妹|妹陀|丫头|女娃儿?|美女|帅哥|小伙(?:子|儿)?|伢子|老弟|嬢嬢|孃孃|大姐|大哥|阿姨|同志|老师"
+)
 TITLE = (
     r"(?:副?(?:科长|主任|局长|处长|股长|所长|队长|组长|站长|大队长|书记|主管|部长)|经理|老师|警官|警察|民警|同志"
     r"|大姐|大哥|大叔|大妈|阿姨|师傅"
+    r"|妹儿|妹子|妹妹|小妹|妹陀|姑娘|丫头|美女|帅哥|小伙(?:子|儿)?|伢子|老弟|嬢嬢|孃孃"
     r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
 )
 # Behind 姓 stand the rarer surnames too, which anywhere else are only words.
@@ -49,6 +54,12 @@ BADGE_AFTER = re.compile(
     rf"(?<![A-Z{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:(?<=[{DIGITS}]{{4}}号)同志|工号(?![{DIGITS}A-Z])|胸牌|工牌|的?工作人员|的?员工|警官"
     rf"|警员)"
 )
+# A badge without a word for it, where a person would be named; a year, a sum and a time are told otherwise.
+BADGE_ALONE = re.compile(
+    rf"(?<![A-Z{DIGITS}:.])(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{4,6}})号?(?:这个|那个|那位|这位)?"
+    r"(?:的?(?:态度|[她他]|那个?人|那位|这个?人|服务)|[她他]|同志|[说骂吼]|把我|让我|叫我|对我|冲我|一直|什么态度)"
+)
+OTHER_NUMBER_BEFORE = re.compile(r"(?:尾号|手机|电话|单号|编号|票|号码|密码|[年月]|案号|件号|身份证)(?:号|是|为)*$")
 CALLED = re.compile(
     r"(?:名字叫|名叫|叫做|叫作|叫|姓名(?:是|为)?|名字(?:是|写的|写着)?|人员(?=[^的是在说对不态都也把]))(?:个|一个"
     r"|那个|作|做|的是|的)?(?=[\u4e00-\u9fff])"
@@ -89,7 +100,7 @@ NO_NAME = re.compile(
 TIME_AFTER = re.compile(r"(?:礼拜|星期|周[一二三四五六日末]|每|早上|晚上|中午)")
 ROLE_BEGINS = frozenset("这那同老警科主局小女先")  # of what follows a name: 同志, 老师
 ROLE_AFTER = re.compile(
-    r"这个人|这人|那个人|[这那](?:个|位)(?:女|男)?同志|同志|老师|警官|科长|主任|局长|小姐|女士|先生"
+    r"这个人|这人|那个人|[这那](?:个|位)?(?:(?:女|男)?同志|姑娘|妹儿|妹子|丫头|伢子|娃儿|小伙子?|大姐|大哥)|同志|老师|警官|科长|主任|局长|小姐|女士|先生"
 )
 CUE_BEFORE = re.compile(
     r"(?:叫|姓|是|窗口|那个|这个|的|号|投诉|举报|反映|表扬|找|台|口|女的|男的|科长|主任|对|呃|嗯|啊|额|就|说|跟|问"
