@@ -46,8 +46,14 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
     """Whether what only sounds like `name` stands where a name would stand."""
     text, end = words.text, at + len(name)
     alike = [likeness(c, text[at + i]) for i, c in enumerate(name)]
+    is_behind_a_sign = is_here and _BEHIND_A_SIGN.search(text[max(0, at - 6) : at]) is not None
     if not spoken:
+        if is_behind_a_sign and min(alike) >= 3 and _ends(words, end):
+            return True  # 3号窗口章静, where 张静 sits
         return alike[0] == 4 and min(alike) >= 2 and (len(name) > 2 or is_here)
+    if is_here and alike[0] == 4 and _ends(words, end) and text[at:end] not in ALSO_WORDS:
+        if min(alike) >= 3 or (is_behind_a_sign and text[at] in SURNAMES):
+            return True  # 办身份证程佳在九号窗口; 十二号窗口高新, where 高兴 sits
     before = text[max(0, at - 4) : at]
     cue = bool(CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
     cue = cue or (is_here and re.search(r"[一二三四五六七八九十好]$", before) is not None)
@@ -59,7 +65,7 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
         return True
     if is_here and min(alike) >= 3 and _SHE_ACTS.match(text, end):
         return True  # 换执照宅雨她讲, where 翟雨 sits
-    if is_here and min(alike) >= 2 and _BEHIND_A_SIGN.search(text[max(0, at - 6) : at]):
+    if is_behind_a_sign and min(alike) >= 2:
         return True
     if len(name) == 3 and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 3:
         return True
@@ -88,6 +94,10 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
         bool(re.search(r"(?:叫|窗口|窗口那个|号那个|\d|的|的是)$", before))
         or (bool(re.search(r"(?:那个|号|[一二三四五六七八九十])$", before)) and min(alike) >= 2)
     )
+
+
+def _ends(words: Plain, end: int) -> bool:
+    return end == len(words.text) or bool(words.breaks[end]) or words.text[end] in AFTER_A_NAME
 
 
 def _is_called(words: Plain, start: int, end: int) -> bool:

@@ -8,28 +8,11 @@ from collections.abc import Sequence
 from cases.reading.corrections import taken_back
 from cases.reading.numerals import NUMERAL
 from cases.reading.praise import is_praised, turns_to_another
+from cases.reading.staff.bystanders import are_bystanders
 from cases.reading.staff.directory import Directory
 from cases.reading.staff.person import Person
 from cases.reading.teller import teller_of
 
-_HERSELF = re.compile(
-    r"(?:我叫|本人|我是|我名字(?:叫|是)|我的名字(?:叫|是)|我姓?名|鄙人|我这边是|我免贵|免贵|投诉人|反映人|举报人|我"
-    r"|敝人)(?:叫|是|姓|:)?$"
-)
-_KIN = re.compile(
-    r"(?:儿子|女儿|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|街坊|老乡|工友|战友|亲家|爷爷|奶奶|外公"
-    r"|外婆|老伴|对象|朋友|同学|同事|邻居|客户|法人|老板|医生|司机|当事人|申请人|舅子|亲戚|物业(?:的)?经理|包工头|房东|护士|店主|法官|律师)"
-    r"(?:的?名字)?(?:叫|是|姓)?$"
-)
-_OTHERS_BEFORE = re.compile(
-    r"(?:驾校|中介|学校|工地|公司|厂里|村里|社区|物业|派出所|医院|银行|店里|户籍民警(?:呃|额|嗯)?)(?:的|那个)?$|跟我.{1,6}的$|转(?:到|接)$"
-)
-# 我是做餐饮的,叫…
-_IS_OF_A_KIND = re.compile(r"(?:我|本人)是(?![^\ue000]{0,10}(?:投诉|举报|反映|说|问|告))[^\ue000]{1,10}的叫$")
-_SPELT_BEFORE = re.compile(r"[打写录印变换弄搞]成了?(?:一?个)?$")  # her own name, misspelt
-_HER_OWN_AFTER = re.compile(r"(?:啊|呢)?是我(?:本家|亲戚|同学|邻居|熟人|老乡|朋友|战友)")
-# Another than who is named: 钱进的徒弟.
-_ONE_OF_HIS_AFTER = re.compile(r"[她他的]?(?:徒弟|学生(?!证)|手下|跟班|搭档|助理|老婆|老公|爱人|儿子|女儿|对象|亲戚)")
 _DENIED_BEFORE = re.compile(r"(?<!是)不是$")
 _BUT_ANOTHER_AFTER = re.compile(r"而?是(?:坐|在)?(?:她|他)?(?:旁边|边上|隔壁|对面|后面|前面|左|右)")
 _GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
@@ -38,14 +21,25 @@ _NOT_MEANT_BEFORE = re.compile(
 )
 _ACCUSES = re.compile(r"投诉|举报|差评")
 _PRAISED_BEFORE = re.compile(r"(?:好评给|表扬|夸夸?|点赞给|感谢|谢谢)(?:一下|的|那个|你们|是|在|[A-Z]?\d+号?窗?口?)*$")
-_NO_STAFF_AFTER = re.compile(
-    r"家(?!伙)|.{0,2}(?:店|铺)|的?(?:中介|代办|贩子|黄牛|老板|邻居|司机|医生|律师|亲戚|朋友)|(?:的?)?(?:手机|电话|尾号|身份证)(?:号|尾|是|\d)"
-)
 _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲|差评给)(?:的|一下|你们|那个)*(?:就是|是)?|就是|还是|换成是|要说的是|问题是)(?:你们"
     r"|那个|这个|在|窗口的?|[她他](?:旁边|边上|隔壁|对面|左手|右手)|旁边|边上|\ue000|的|姓|叫|[A-Z]?\d+号?窗?口?)*$"
 )
 _PASSED_AFTER = re.compile(r"(?:在(?:旁边|边上|后面|隔壁)[劝拉帮]|边上|旁边|隔壁|对面|旁边那个|身边|后面|前面那个)")
+# 跟陈晨打听的时候: she was asked, and did no wrong.
+_ASKED_BEFORE = re.compile(r"[跟向找]$")
+_ASKED_AFTER = re.compile(r"(?:打听|请教|咨询|核实)")
+_ALLOWS_AFTER = re.compile(
+    r"(?:那天|当时|当场)?(?:还|也|都|明明)?[说讲](?:是|我?这个|你这个|过)?(?:还|都|就)?(?:可以|能办|不用|行|没问题|够了|符合|齐了|合格)"
+)
+_CONTRASTED_BEFORE = re.compile(r"人家$")  # 人家小陈
+# Who sat there before, and who sits there now: 先来那次是乌日娜, 这次换成王欣.
+_FORMERLY_BEFORE = re.compile(
+    r"(?:上上?[次回]|(?:头|第)一?[次回趟]|那天接待我?的|原先|以前|之前|当初|先是|原来)[^\ue000]{0,8}$"
+)
+_NOW_BEFORE = re.compile(
+    r"(?:(?:换|变)(?:成|作|做)(?:了|是)?|换了个?|又碰[上到]|轮到|摊上)(?:一?个|另一?个)?(?:姓|叫|你们|那个|的|\ue000)*$"
+)
 _ABSENT_AFTER = re.compile(r"(?:那天|今天|当时)?(?:不在|没来|没上班|请假|休假|休息)")
 _AT_LAST = re.compile(r"(?:最后|结果|后来)[^\ue000]{0,8}$")
 _SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(?:找|问|联系)$|归$|推给$")
@@ -81,9 +75,11 @@ def accused(
     is as likely. `wrong` is where what went wrong seems to be told: whoever is named last before it, did it.
     """
     herself = {p.family for p in people if p.surname and _GIVES_HER_NUMBER.search(text[max(0, p.start - 12) : p.start])}
+    aside = are_bystanders(text, people)
     people = [
-        p for p in people
-        if not _is_herself_or_kin(text, p)
+        p for p, out in zip(people, aside, strict=True)
+        if not out
+        and not (_DENIED_BEFORE.search(text, max(0, p.start - 8), p.start) and _BUT_ANOTHER_AFTER.match(text, p.end))
         and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
     ]  # fmt: skip
     struck = taken_back(text, [(p.start, p.end) for p in people], aside=_A_SIGN)
@@ -114,28 +110,6 @@ def accused(
     return _fullest(same, directory)
 
 
-def _is_herself_or_kin(text: str, person: Person) -> bool:
-    before = text[max(0, person.start - 8) : person.start]
-    if _OTHERS_BEFORE.search(before) and person.name is None and person.badge is None:
-        return True
-    if _SPELT_BEFORE.search(before) or _IS_OF_A_KIND.search(text[max(0, person.start - 16) : person.start]):
-        return True
-    if _ONE_OF_HIS_AFTER.match(text, person.end):
-        return True
-    if _DENIED_BEFORE.search(before) and _BUT_ANOTHER_AFTER.match(text, person.end):
-        return True
-    if _HER_OWN_AFTER.match(text, person.end):
-        return True
-    if _KIN.search(before) or (person.surname and _NO_STAFF_AFTER.match(text, person.end)):
-        return True
-    if person.badge is not None:
-        return False
-    match = _HERSELF.search(before)
-    if match is None:
-        return False
-    return match[0] != "我" or text.startswith("姓", person.start)
-
-
 def _weight(text: str, person: Person, following: int, directory: Directory, window: str | None) -> float:
     before, after = text[max(0, person.start - 14) : person.start], text[person.end : person.end + 16]
     weight = 1.0 + (0.5 if person.name else 0.3 if person.badge else 0.0)
@@ -149,8 +123,16 @@ def _weight(text: str, person: Person, following: int, directory: Directory, win
         weight -= 1.0
     if person.name and window is not None and window in directory.windows_of.get(person.name, ()):
         weight += 1.0
-    if _AT_LAST.search(before):
+    if _NOW_BEFORE.search(before):
+        weight += 1.5
+    elif _AT_LAST.search(before):
         weight += 0.5
+    elif _FORMERLY_BEFORE.search(before):
+        weight -= 0.5
+    if (_ASKED_BEFORE.search(before) and _ASKED_AFTER.match(after)) or _ALLOWS_AFTER.match(after):
+        weight -= 1.5
+    if _CONTRASTED_BEFORE.search(before):
+        weight -= 1.5
     if _PASSED_AFTER.match(after):
         weight -= 3.0
     elif _ABSENT_AFTER.match(after):
