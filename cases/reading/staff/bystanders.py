@@ -33,12 +33,14 @@ _OF_OUR_PLACE = re.compile(
 # 我是做餐饮的,叫…
 _IS_OF_A_KIND = re.compile(r"(?:我|本人)是(?![^\ue000]{0,10}(?:投诉|举报|反映|说|问|告))[^\ue000]{1,10}的叫$")
 _HAS_CALLED_BEFORE = re.compile(r"打过?了?电话(?:来|过来)?(?:投诉|反映|举报)过?了?的(?:那个)?$")
-_SPELT_BEFORE = re.compile(r"[打写录印变换弄搞]成了?(?:一?个)?$")  # her own name, misspelt
+_SPELT_BEFORE = re.compile(r"[打写录印变弄搞]成了?(?:一?个)?$")  # her own name, misspelt
 _FOR_WHOM_BEFORE = re.compile(r"(?:帮|替|代|陪|带着?|扶着?|搀着?)(?:我们?)?$")
 _DOES_IT_FOR = re.compile(r"(?:大爷|大妈|老师|阿姨|叔|姨|伯)?(?:来|去|过来)?(?:投诉|反映|举报|办|跑|领|取|交|问)")
 _NO_RELATION_AFTER = re.compile(
     r"(?:啊|呢)?是我(?:本家|亲戚|同学|邻居|熟人|老乡|朋友|战友)|(?:也|可|啊|呢)*(?:不是|没)(?:一家|本家|亲戚|什么亲)"
 )
+_IT_IS_HER = re.compile(r"(?:投诉|举报|反映)的?(?:就是|是)?[她他]|就是[她他]")
+_HEARSAY_BEFORE = re.compile(r"听(?:我们?|咱们?)?(?:楼上|楼下|隔壁|对门|村里|队里|屋头|厂里)的?$")
 # Another than who is named: 钱进的徒弟.
 _ONE_OF_HIS_AFTER = re.compile(r"[她他的]?(?:徒弟|学生(?!证)|手下|跟班|搭档|助理|老婆|老公|爱人|儿子|女儿|对象|亲戚)")
 _NO_STAFF_AFTER = re.compile(
@@ -71,7 +73,9 @@ def is_bystander(text: str, person: Person) -> bool:
         return True
     if _SPELT_BEFORE.search(near) or _IS_OF_A_KIND.search(before):
         return True
-    if _ONE_OF_HIS_AFTER.match(text, person.end) or _NO_RELATION_AFTER.match(text, person.end):
+    if _ONE_OF_HIS_AFTER.match(text, person.end):
+        return True
+    if _NO_RELATION_AFTER.match(text, person.end) and not _IT_IS_HER.search(text, person.end, person.end + 20):
         return True
     if _KIN_BEFORE.search(near) or (person.surname and _NO_STAFF_AFTER.match(text, person.end)):
         return True
@@ -93,6 +97,7 @@ def _came_with_her(text: str, near: str, before: str, person: Person) -> bool:
         or _THEIRS_BEFORE.search(before)
         or _OF_OUR_PLACE.search(before)
         or _HAS_CALLED_BEFORE.search(before)
+        or _HEARSAY_BEFORE.search(near)
         or _VISITS_AFTER.match(text, person.end)
         or (_FOR_WHOM_BEFORE.search(near) and _DOES_IT_FOR.match(text, person.end))
     )

@@ -33,6 +33,12 @@ _ALLOWS_AFTER = re.compile(
     r"(?:那天|当时|当场)?(?:还|也|都|明明)?[说讲](?:是|我?这个|你这个|过)?(?:还|都|就)?(?:可以|能办|不用|行|没问题|够了|符合|齐了|合格)"
 )
 _CONTRASTED_BEFORE = re.compile(r"人家$")  # 人家小陈
+_HELPS_HERS_AFTER = re.compile(r"[她他]?帮我[^\ue000办查弄填问]{1,3}[办弄]")  # 帮我二爸办低保: her errand, no praise
+_REACH = 20
+_SERVED_WELL = re.compile(
+    r"(?<!不)耐烦|(?<!不)实在(?=[,的,]|得很|$)|写得(?:清清楚楚|[很挺]?清楚)|心善|(?<![没不])(?:一次|一下子?|几分钟|当场)就[给帮]?我?(?:办|弄)(?:好|完|成|妥|下来)"
+)
+_AND_YET = re.compile(r"可是|但是|不过|偏偏|就是(?:太|不|要|让|收)")
 # Who sat there before, and who sits there now: 先来那次是乌日娜, 这次换成王欣.
 _FORMERLY_BEFORE = re.compile(
     r"(?:上上?[次回]|(?:头|第)一?[次回趟]|那天接待我?的|原先|以前|之前|当初|先是|原来)[^\ue000]{0,8}$"
@@ -146,7 +152,11 @@ def _weight(text: str, person: Person, following: int, directory: Directory, win
 
 def _is_well_spoken_of(text: str, person: Person, following: int) -> bool:
     before = text[max(0, person.start - 14) : person.start]
-    return is_praised(text, person.end, following) or bool(_ACCUSES.search(text) and _PRAISED_BEFORE.search(before))
+    after = text[person.end : min(following, person.end + _REACH)]
+    if _SERVED_WELL.search(after) and not _AND_YET.search(text, person.end, person.end + 2 * _REACH):
+        return True
+    is_good = is_praised(text, person.end, following) and not _HELPS_HERS_AFTER.match(text, person.end)
+    return is_good or bool(_ACCUSES.search(text) and _PRAISED_BEFORE.search(before))
 
 
 def _same(one: Person, other: Person, directory: Directory) -> bool:

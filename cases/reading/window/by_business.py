@@ -21,10 +21,12 @@ _SAYS_NOTHING = frozenset(
     "中心 大厅 "
     "政务 管理 许可 证件 证明 备案 管理局 服务中心 政务服务 管理中心 补贴 保障 资源 报销 领取 查询".split()
 )
+_SAYS_LITTLE = frozenset("办理登记申请业务管服受咨询审批中心大厅窗口证照件领交取换开查报补缴个人前后")
 _DESKS = frozenset("导办 导服 导询 导引 引导 咨询 总服务 问询".split())  # these stand behind a 台 rather than a window
 _SOMEBODY_THERE = re.compile(
     r"(?<=[办服询引])(?:的|那里|那边)?(?:那[位个]|(?<=的)(?=人|[女男小大老]|年轻|姑娘|工作))(?!窗|台|柜)"
 )
+_BEGINS_WITH_A_VERB = "刻开办领"  # 登报 刻章窗口: no verb has another for its object
 _VERBS = "办领交补换取缴开弄做报提填续查"
 # What people call an office, by the words that stand in the names of its businesses.
 _COLLOQUIAL = {
@@ -65,7 +67,7 @@ def businesses_in(words: Plain, hall: Hall, *, expected: bool) -> list[Mention]:
             continue
         start = place.start() - len(name)
         is_object = place["link"] is None and text[max(0, start - 1) : start] in tuple(_VERBS)
-        is_object = is_object and not text.endswith("举报", 0, start)
+        is_object = is_object and not text.endswith("举报", 0, start) and name[0] not in _BEGINS_WITH_A_VERB
         is_linked = (place["link"] or "").startswith("的")
         # 办低保 窗口说不行; but 刻公章的 那个 窗口
         is_object = is_object or (not is_linked and words.has_break(start + 1, place.start("place")))
@@ -149,12 +151,20 @@ class _Businesses:
         part += tuple(code for code in dict.fromkeys(of_it or alike) if code not in part)
         called = businesses_called(name, self._hall) if not part else frozenset()
         part += tuple(w.code for w in windows if called & set(w.business))
+        if not part and len(name) == 2 and not set(name) & _SAYS_LITTLE:
+            part = tuple(w.code for w in windows if any(_turns_round(name, b) for b in w.business))
         return part or tuple(w.code for w in windows if name in w.department)
 
 
 @once_for_each_hall
 def _businesses(hall: Hall) -> _Businesses:
     return _Businesses(hall)
+
+
+def _turns_round(name: str, business: str) -> bool:
+    """刻章 for 印章刻制: the verb first, as people say it, what it is done to first on the sign."""
+    verb, thing = business.find(name[0]), business.find(name[1])
+    return -1 < thing < verb and not {business[verb - 1 : verb + 1], business[verb : verb + 2]} & _SAYS_NOTHING
 
 
 def _shortens(name: str, business: str) -> bool:

@@ -58,12 +58,14 @@ _RANGE = re.compile(r"(?:窗口?|号)?[到至](?:窗口?)?")
 _ALL_OF_THEM = re.compile(r"(?:窗口?|号)?(?:[这那]?一排|[这那]几个)?(?:就[剩有]|都|全|一个|没|空|只)")
 _WHICH_OF_TWO = re.compile(r"还是(?:在|到|去)?")
 _MIXED_UP = re.compile(r"(?:窗口?|号)?(?:看成|当成|认成|听成|记成|写成)(?:了|是)?")
-_EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲推]|[叫让喊]我回|不认)")
-_BETWEEN_THEM = re.compile(r"两边|两个窗口|两头|互相|踢皮球")
+_EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲推支踢]|[叫让喊]我回|不认)")
+_BETWEEN_THEM = re.compile(r"两边|两个窗口|两头|互相|踢皮球|到底(?:哪个|哪一个|归哪|该哪|谁)|(?:支|推|踢|转|绕)(?:了一圈)?又?回")
+_PASSES_ON = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也|再)?(?:支|推|踢|打发|撵|轰)我?(?:去|到|给|回)")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
 
 
+_SITS_THERE = 5.0  # for the window of the person who is surely complained of
 _TELLS = 0.6  # for the window named last before what went wrong
 
 
@@ -109,7 +111,7 @@ def complained_of(
         scores[sender] -= 1.5
         scores[receiver] += 2.0
     for code in seats & scores.keys():
-        scores[code] += 3.0
+        scores[code] += _SITS_THERE
     best = max(scores.values())
     if best <= 0 and not explicit:
         return None
@@ -232,4 +234,7 @@ def _is_passed_round(text: str, mentions: Sequence[Mention]) -> bool:
     if len(codes) > 2:
         return all(text.endswith(("问", "推", "回"), 0, m.start) or _EACH_SAYS.match(text, m.end) for m in mentions)
     says = {m.code for m in mentions if _EACH_SAYS.match(text, m.end)}
+    passes = sum(bool(_PASSES_ON.match(text, m.end)) for m in mentions)
+    if len(codes) == 2 and passes == 2 and _BETWEEN_THEM.search(text, mentions[-1].end):
+        return True
     return len(codes) == 2 and says == codes and _BETWEEN_THEM.search(text, mentions[-1].end) is not None
