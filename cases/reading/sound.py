@@ -75,3 +75,8 @@ def likeness(one: str, other: str) -> int:
     if syllables(one) & syllables(other):
         return 2
     return 1 if keys(one) & keys(other) else 0
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two names that are written otherwise could be heard one for the other: 程静 and 陈静."""
+    return one != other and len(one) == len(other) and all(map(likeness, one, other))

@@ -30,7 +30,9 @@ def _bare(text: str, directory: Directory) -> Iterator[Person]:
     """0602的态度, 零六零二号她: a number that the hall has given to somebody, where a person would be named."""
     for match in BADGE_ALONE.finditer(text):
         spelled = badge_spelled(match["badge"])
-        if spelled in directory.name_of and not OTHER_NUMBER_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+        if spelled in directory.name_of and not OTHER_NUMBER_BEFORE.search(
+            text, max(0, match.start() - 8), match.start()
+        ):
             yield Person(match.start("badge"), match.end("badge"), "badge", badge=spelled)
 
 

@@ -68,7 +68,7 @@ def _is_title(words: Plain, match: re.Match[str]) -> bool:
         return False
     if words.has_break(start + 1, match.end() - 1):
         return False
-    if surname in EVERYDAY or title in ("科", "局", "队", "所", "姐", "哥", "姨"):
+    if surname in EVERYDAY or title in ("科", "局", "队", "所", "姐", "哥", "姨", "叔", "嫂", "工"):
         if surname == "谢" and before.endswith("谢"):
             return False
         return not before or bool(words.breaks[start]) or bool(CUE_BEFORE.search(text[max(0, start - 4) : start]))

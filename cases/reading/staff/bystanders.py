@@ -13,7 +13,7 @@ _HERSELF = re.compile(
     r"|敝人)(?:叫|是|姓|:)?$"
 )
 _KIN = (
-    r"儿子|女儿|闺女|孩子|娃|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|侄[子女儿]|外甥女?|孙子|孙女|爷爷|奶奶|外公|外婆|婆婆|公公|岳父"
+    r"儿子|女儿|闺女|孩子|娃儿?|崽|囡囡?|老公|老婆|爱人|媳妇|父亲|母亲|爸|妈|丈夫|妻子|弟弟?|哥哥?|姐姐?|妹妹?|侄[子女儿]|外甥女?|孙子|孙女|爷爷|奶奶|外公|外婆|婆婆|公公|岳父"
     r"|岳母|丈人|丈母娘|姑姑|姑妈|舅舅|舅妈|舅子|叔叔|伯伯|大伯|二伯|婶婶?|嫂子|姨妈|姨父|亲家|亲戚|老伴儿?|对象|朋友|同学|室友|同事|学生|徒弟|街坊|邻居|老乡|工友|战友"
     r"|[棋牌球网]友|熟人|同行|客户|客人|顾客|法人|股东|合伙人|老板|医生|司机|护士|店主|法官|律师|记者|教练|家长|病人|患者|房东|租客|业主|居民|村民"
     r"|[保困住农租商客]户|网格员|村长|支书|楼长|包工头|当事人|申请人|物业(?:的)?经理"
@@ -41,6 +41,7 @@ _NO_RELATION_AFTER = re.compile(
 )
 _IT_IS_HER = re.compile(r"(?:投诉|举报|反映)的?(?:就是|是)?[她他]|就是[她他]")
 _HEARSAY_BEFORE = re.compile(r"听(?:我们?|咱们?)?(?:楼上|楼下|隔壁|对门|村里|队里|屋头|厂里)的?$")
+_WAITS_TOO_BEFORE = re.compile(r"(?:旁边|边上|后面|前面|门口)的?(?:保安|排队的?|办事的?|群众|市民)$")
 # Another than who is named: 钱进的徒弟.
 _ONE_OF_HIS_AFTER = re.compile(r"[她他的]?(?:徒弟|学生(?!证)|手下|跟班|搭档|助理|老婆|老公|爱人|儿子|女儿|对象|亲戚)")
 _NO_STAFF_AFTER = re.compile(
@@ -71,6 +72,8 @@ def is_bystander(text: str, person: Person) -> bool:
     near, before = text[max(0, person.start - 8) : person.start], text[max(0, person.start - 18) : person.start]
     if _is_half_named(person) and _came_with_her(text, near, before, person):
         return True
+    if person.badge is None and (_OF_OUR_PLACE.search(before) or _WAITS_TOO_BEFORE.search(near)):
+        return True
     if _SPELT_BEFORE.search(near) or _IS_OF_A_KIND.search(before):
         return True
     if _ONE_OF_HIS_AFTER.match(text, person.end):
@@ -95,7 +98,6 @@ def _came_with_her(text: str, near: str, before: str, person: Person) -> bool:
     return bool(
         _OTHERS_BEFORE.search(near)
         or _THEIRS_BEFORE.search(before)
-        or _OF_OUR_PLACE.search(before)
         or _HAS_CALLED_BEFORE.search(before)
         or _HEARSAY_BEFORE.search(near)
         or _VISITS_AFTER.match(text, person.end)

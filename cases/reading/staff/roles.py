@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cases.reading.corrections import taken_back
 from cases.reading.numerals import NUMERAL
 from cases.reading.praise import is_praised, turns_to_another
+from cases.reading.sound import sound_alike
 from cases.reading.staff.bystanders import are_bystanders
 from cases.reading.staff.directory import Directory
 from cases.reading.staff.person import Person
@@ -15,6 +16,8 @@ from cases.reading.teller import teller_of
 
 _DENIED_BEFORE = re.compile(r"(?<!是)不是$")
 _BUT_ANOTHER_AFTER = re.compile(r"而?是(?:坐|在)?(?:她|他)?(?:旁边|边上|隔壁|对面|后面|前面|左|右)")
+# 2号窗口王欣,不是10号那个王鑫: named only to tell the two apart.
+_NAMESAKE_BEFORE = re.compile(r"(?<!是)不是[^\ue000是]{0,8}(?:的|那个)$")
 _GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
 _NOT_MEANT_BEFORE = re.compile(
     r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$|不是(?:你们|你们的|你们家)(?:那个|这个)?$|(?:认不认识|认识|认得|提了?)$"
@@ -30,7 +33,7 @@ _PASSED_AFTER = re.compile(r"(?:在(?:旁边|边上|后面|隔壁)[劝拉帮]|�
 _ASKED_BEFORE = re.compile(r"[跟向找]$")
 _ASKED_AFTER = re.compile(r"(?:打听|请教|咨询|核实)")
 _ALLOWS_AFTER = re.compile(
-    r"(?:那天|当时|当场)?(?:还|也|都|明明)?[说讲](?:是|我?这个|你这个|过)?(?:还|都|就)?(?:可以|能办|不用|行|没问题|够了|符合|齐了|合格)"
+    r"(?:那天|当时|当场)?(?:还|也|都|明明)?[说讲](?:是|我?这个|你这个|过|我?的?(?:材料|手续|资料|东西|条件))?(?:还|都|就|也)?(?:可以|能办|不用|行|没问题|够了|符合|齐了|合格)"
 )
 _CONTRASTED_BEFORE = re.compile(r"人家$")  # 人家小陈
 _HELPS_HERS_AFTER = re.compile(r"[她他]?帮我[^\ue000办查弄填问]{1,3}[办弄]")  # 帮我二爸办低保: her errand, no praise
@@ -85,6 +88,7 @@ def accused(
     people = [
         p for p, out in zip(people, aside, strict=True)
         if not out
+        and not (_NAMESAKE_BEFORE.search(text, max(0, p.start - 14), p.start) and _is_like_another(p, people))
         and not (_DENIED_BEFORE.search(text, max(0, p.start - 8), p.start) and _BUT_ANOTHER_AFTER.match(text, p.end))
         and not (p.surname and p.family in herself and text[p.end : p.end + 1] != "的")
     ]  # fmt: skip
@@ -114,6 +118,10 @@ def accused(
     if surely and any(total[i] == total[best] for i, p in enumerate(left) if p not in same):
         return None
     return _fullest(same, directory)
+
+
+def _is_like_another(person: Person, people: Sequence[Person]) -> bool:
+    return any(p.start < person.start and sound_alike(p.name or "", person.name or "") for p in people)
 
 
 def _weight(text: str, person: Person, following: int, directory: Directory, window: str | None) -> float:

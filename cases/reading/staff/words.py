@@ -9,14 +9,12 @@ from cases.reading.staff.surnames import COMPOUND, SURNAMES
 
 SURNAME = "(?:" + "|".join(COMPOUND) + "|[" + "".join(sorted(SURNAMES)) + "])"
 # What people call the young and the elder ones behind a desk, east and west.
-FAMILIAR_TITLE = (
-    r"姑娘|小姑娘|妹儿|妹子|妹妹|小妹|妹陀|丫头|女娃儿?|美女|帅哥|小伙(?:子|儿)?|伢子|老弟|嬢嬢|孃孃|大姐|大哥|阿姨|同志|老师"
-)
+FAMILIAR_TITLE = r"姑娘|小姑娘|妹儿|妹子|妹妹|小妹|妹陀|丫头|女娃儿?|美女|帅哥|小伙(?:子|儿)?|伢子|老弟|嬢嬢|孃孃|大姐|大哥|阿姨|同志|老师"
 TITLE = (
     r"(?:副?(?:科长|主任|局长|处长|股长|所长|队长|组长|站长|大队长|书记|主管|部长)|经理|老师|警官|警察|民警|同志"
     r"|大姐|大哥|大叔|大妈|阿姨|师傅"
     r"|妹儿|妹子|妹妹|小妹|妹陀|姑娘|丫头|美女|帅哥|小伙(?:子|儿)?|伢子|老弟|嬢嬢|孃孃"
-    r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
+    r"|女士|先生|小姐(?!姐)|姐(?![妹夫])|哥(?!们|俩)|姨|叔(?!叔)|嫂|工(?=[说讲让叫要他她这那就把]|$)|会计|干部|工作人员|窗口人员|办事员|科员|某某?|姓)"
 )
 # Behind 姓 stand the rarer surnames too, which anywhere else are only words.
 RARER = "妥喇拜哈撒海者冶勉洒仓沐忽火丑铁虎羊把他仁才旦更久"

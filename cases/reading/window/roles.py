@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cases.reading.corrections import taken_back
 from cases.reading.praise import is_praised, turns_to_another
+from cases.reading.sound import sound_alike
 from cases.reading.teller import teller_of
 from cases.reading.window.signs import Mention
 
@@ -30,6 +31,9 @@ _PASSED_AFTER = re.compile(
 # Named, and yet not what she is here for: 跟E5没关系, 法院大厅的三号台.
 _APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
 _APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
+# 2号窗口王欣,不是10号那个王鑫: told only to tell the one from the other.
+_DENIED_BEFORE = re.compile(r"(?<!是)不是$")
+_WHOSE_AFTER = re.compile(r"(?:窗口?)?[^\ue000是]{0,4}(?:的|那个)")
 _APART_FROM_THEM = re.compile(r"(?:(?![说讲]).){0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
 # Whom those behind the desk keep company with: 跟三号窗口的人聊天.
 _COMPANY_BEFORE = re.compile(r"(?<![我们])[跟和同与](?:旁边|隔壁|对面)?(?:的|那个)?$")
@@ -59,7 +63,9 @@ _ALL_OF_THEM = re.compile(r"(?:窗口?|号)?(?:[这那]?一排|[这那]几个)?(
 _WHICH_OF_TWO = re.compile(r"还是(?:在|到|去)?")
 _MIXED_UP = re.compile(r"(?:窗口?|号)?(?:看成|当成|认成|听成|记成|写成)(?:了|是)?")
 _EACH_SAYS = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也)?(?:[说讲推支踢]|[叫让喊]我回|不认)")
-_BETWEEN_THEM = re.compile(r"两边|两个窗口|两头|互相|踢皮球|到底(?:哪个|哪一个|归哪|该哪|谁)|(?:支|推|踢|转|绕)(?:了一圈)?又?回")
+_BETWEEN_THEM = re.compile(
+    r"两边|两个窗口|两头|互相|踢皮球|到底(?:哪个|哪一个|归哪|该哪|谁)|(?:支|推|踢|转|绕)(?:了一圈)?又?回"
+)
 _PASSES_ON = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也|再)?(?:支|推|踢|打发|撵|轰)我?(?:去|到|给|回)")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
@@ -81,6 +87,8 @@ def complained_of(
     `seats` are the windows at which the person complained of sits, where one is named; `people` tells where a name
     that begins somewhere ends, `wrong` where what went wrong seems to be told.
     """
+    namesakes = [i > 0 and _is_of_a_namesake(text, mentions[i - 1], m, people) for i, m in enumerate(mentions)]
+    mentions = [m for m, out in zip(mentions, namesakes, strict=True) if not out]
     spans = [(m.start, _with_name(text, m.end, people)) for m in mentions]
     struck = taken_back(text, spans)
     apart = {m.code for m in mentions if _is_beside_the_point(text, m)}
@@ -160,6 +168,15 @@ def _is_beside_the_point(text: str, mention: Mention) -> bool:
     if _APART_FROM_THEM.match(text, mention.end):
         return True
     return bool(_APART_BEFORE.search(before) and _APART_AFTER.match(text, mention.end))
+
+
+def _is_of_a_namesake(text: str, one: Mention, other: Mention, people: Mapping[int, int]) -> bool:
+    """Whether `other` is only the window of somebody whose name sounds like that of whoever sits at `one`."""
+    whose = _WHOSE_AFTER.match(text, other.end)
+    if whose is None or not _DENIED_BEFORE.search(text[max(0, other.start - 3) : other.start]):
+        return False
+    hers, end = text[one.end : _with_name(text, one.end, people)], people.get(whose.end(), whose.end())
+    return sound_alike(hers.removeprefix("的"), text[whose.end() : end])
 
 
 def _weight(text: str, mention: Mention, following: int) -> float:
