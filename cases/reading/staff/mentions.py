@@ -34,5 +34,5 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
     if expected and not found:
         found.extend(bare_answer(words, directory))
     spelled = [*spelled_by_parts(words.text), *spelled_by_a_word(words.text)]
-    found = as_spelled(words.text, found, spelled, directory, window) if spelled else found
+    found = as_spelled(words.text, found, spelled, directory, window)
     return sorted(found, key=lambda p: p.start)

@@ -1,0 +1,64 @@
+"""Who is meant where names sound alike, where only a part of one is said, and where others are named beside her."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.domain.hall import Hall, Staff, Window
+from cases.reading.staff import read_staff
+from cases.reading.window import read_window
+from tests.unit.reading_fields.reading_fields_support import run_together
+
+HALL = Hall(
+    "某县",
+    (
+        Window("2", ("取件",), "政务局", "汤恬", (Staff("汤恬", "0201"), Staff("唐甜", "0202"))),
+        Window("5", ("印章刻制",), "公安局", "程立春", (Staff("程立春", "0501"), Staff("康静", "0502"))),
+        Window("6", ("医保报销",), "医保局", "陈立春", (Staff("陈立春", "0601"), Staff("何苗", "0602"))),
+    ),
+)
+STAFF = [
+    # told aloud, or by a word
+    ("六号窗口程立春 耳东陈 他把单子撕了", "6", True, "陈立春"),
+    ("五号窗口陈立春 禾口王程 说没我的章", "5", True, "程立春"),
+    ("六号那个人可何 她吼我", "6", True, "何*"),
+    ("二号窗口唐恬 甘甜的甜 她不理人", "2", True, "唐甜"),
+    # a part of the name, at the window told
+    ("6号立春大哥让我跑四趟", "6", False, "陈立春"),
+    ("5号小静把公章刻错了", "5", False, "康静"),
+    ("6号何妹儿翻白眼", "6", False, "何*"),
+    ("6号何工说图不行", "6", False, "何*"),
+    ("0602的态度像欠她钱", "6", False, "#0602"),
+    # by ear at the window told
+    ("6号窗口何描把我晾着", "6", False, "何苗"),
+    # others beside her
+    ("6号窗口何苗,我跟康静打听过说能报,何苗偏不报", "6", False, "何苗"),
+    ("头一回是陈立春接的,6号窗口换成何苗了,说缺章", "6", False, "何苗"),
+    ("2号窗口汤恬,不是那边的唐甜,她把我的证发错人", "2", False, "汤恬"),
+    # nobody at a window
+    ("我学生小康刻章,5号窗口拖着,小康等不起", "5", False, None),
+    ("我们村的老何昨天上午去6号窗口报销被退了", "6", False, None),
+    ("我女儿的班主任何老师催我,6号窗口还是不盖章", "6", False, None),
+    ("帮陈大爷投诉的医保那件事有结果没", None, False, None),
+    ("6号窗口不收,我姓康,跟你们康静不是一家", "6", False, None),
+]
+WINDOW = [
+    ("刻章窗口一上午没人", False, "5"),
+    ("登报了还要刻章 刻章窗口几点开", False, "5"),
+    ("2号窗口汤恬,不是5号那个唐甜,她把我的证发错人", False, "2"),
+    ("我先上的二号 二号支到五号 五号支到派出所 派出所又支回来 到底哪个口管", True, None),
+]
+
+
+@pytest.mark.parametrize("separated", [True, False], ids=["separated", "run together"])
+@pytest.mark.parametrize(("text", "window", "spoken", "who"), STAFF)
+def test_who_is_meant(text: str, window: str | None, spoken: bool, who: str | None, separated: bool) -> None:
+    read = text if separated else run_together(text)
+    found = read_staff(read, message_id="m", hall=HALL, window=window, spoken=spoken, asked=None)
+    assert (found.reading and found.reading.value, found.candidates) == (who, ())
+
+
+@pytest.mark.parametrize(("text", "spoken", "code"), WINDOW)
+def test_which_window_is_meant(text: str, spoken: bool, code: str | None) -> None:
+    found = read_window(text, message_id="m", hall=HALL, spoken=spoken, asked=None)
+    assert (found and found.value) == code
