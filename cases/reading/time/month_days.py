@@ -23,9 +23,10 @@ _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|
 _DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴|天|日|儿|晚|[两几]天))"
 # 二十几号, 20多号: no one day, nor its first numeral a day.
 _SOME_DAY = r"[十\d]?[几多来][号日]"
+# The day is read as a whole, never a part of it: 6月10号之前 is not the first. (Python 3.10 has no atomic groups.)
 _MONTH_DAY = re.compile(
     rf"(?:{_YEAR})?(?<![\d.:])(?:[1-9](?=1?\d月))??(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九]"
-    rf"|[正元])月份?的?(?P<day>(?>{DAY_NUMERAL}))(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
+    rf"|[正元])月份?的?(?=(?P<day>{DAY_NUMERAL}))(?P=day)(?P<unit>[号日])?(?![号日]|{_SOME_DAY}){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
 )
 _DAY_UNTIL = re.compile(rf"[- 到至和](?P<day>{DAY_NUMERAL})[号日]")  # 11月18-20日
 _LUNAR_BEFORE = re.compile(r"[农阴旧]历的?$")
