@@ -25,8 +25,8 @@ _CLEAR = 0.72  # a run as likely as this needs no sign of conduct
 _TELLING = 16  # letters of a message beyond which what went wrong needs no sign of conduct either
 # She tells what went wrong in few words: of two runs alike the one within so many letters is meant, a run so many
 # letters longer than that counts a third.
-_BRIEF, _FADES = 12, 100.0
-_AS_WHOLE = 0.6  # how much a run weighs as a whole, beside the clauses it holds
+_BRIEF, _FADES = 20, 150.0
+_AS_WHOLE = 0.5  # how much a run weighs as a whole, beside the clauses it holds
 _LONGEST_QUOTATION = 60
 OPENING_MARKS = '“「"『《(（'
 

@@ -15,7 +15,7 @@ from cases.reading.reason.run_training import Marked, fit_runs
 from cases.reading.reason.runs import ClauseRun
 from cases.reading.training_data import Examples, Narrative
 
-_HELD_OUT = 3  # one message of so many is held out to learn how bold to be
+_THIRDS = 3  # how bold to be is learned from a third of the messages, judged on another
 _UNTOLD = 0.3  # how much a message counts that tells of nothing that went wrong
 # Messages of these kinds tell of nothing that went wrong.
 _QUIET = ("consultation", "suggestion", "praise", "progress", "withdraw", "human", "other", "greet")
@@ -56,8 +56,8 @@ def fit_reason(examples: Examples) -> ReasonModel:
 
 def _how_bold(groups: Sequence[Sequence[_Sample]]) -> tuple[float, float, float]:
     """The temperature of the clauses' odds, and the two numbers of `best_run`: from messages that were not seen."""
-    seen = [one for number, group in enumerate(groups) if number % _HELD_OUT for one in group]
-    unseen = [one for group in groups[::_HELD_OUT] for one in group]
+    seen = [one for group in groups[1::_THIRDS] for one in group]
+    unseen = [one for group in groups[::_THIRDS] for one in group]
     clause, runs = _fit_clauses(seen), fit_runs([one.marked for one in seen])
     scores = [clause.scores(features) for one in unseen for features in one.described]
     temperature = coolest(list(zip(scores, (int(inside) for one in unseen for inside in one.inside), strict=True)))
