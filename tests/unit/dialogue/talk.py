@@ -60,8 +60,10 @@ class Talk:
         other: Heard | None = None,
         future: bool = False,
         elsewhere: bool = False,
+        affirms: bool = False,
         how: str = "grammar",
         sure: float = 0.9,
+        sure_of_kind: float = 0.9,
         **readings: str,
     ) -> Step:
         """`readings` by field name: the value, its evidence being the whole text."""
@@ -75,7 +77,7 @@ class Talk:
             message_id=message,
             text=text,
             kind=kind,
-            kind_confidence=0.9,
+            kind_confidence=sure_of_kind,
             act=act,
             readings={Field(name): read(value) for name, value in readings.items()},
             candidates=candidates,
@@ -88,6 +90,7 @@ class Talk:
             other=other,
             is_future=future,
             elsewhere=elsewhere,
+            affirms=affirms,
         )
         self._now += timedelta(minutes=1)
         step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)

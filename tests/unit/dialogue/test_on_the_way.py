@@ -185,3 +185,23 @@ def test_an_answer_in_between_begins_the_count_anew() -> None:
         talk.says("你们几点开门", act=Act.ASK)
     talk.says("12号窗口", window="12")
     assert [talk.says("你们几点开门", act=Act.ASK).draft.outcome for _ in range(3)] == [None] * 3
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_who_asks_for_time_gets_it_and_the_question_stands(channel: Channel) -> None:
+    talk = without("matter", channel=channel)
+    assert keys(talk.says("等一下我想想", kind=Kind.OTHER, act=Act.WAIT)) == [Saying.TAKE_YOUR_TIME]
+    assert (talk.draft.asking, talk.draft.asked(Question.MATTER)) == (Question.MATTER, 1)
+    assert keys(talk.says("办社保转移", matter="社保转移")) == [Saying.READ_BACK]
+
+
+def test_nobody_is_waited_for_without_end() -> None:
+    talk = without("matter")
+    steps = [talk.says("等一下", kind=Kind.OTHER, act=Act.WAIT) for _ in range(5)]
+    assert steps[-1].draft.outcome is Outcome.HANDED_OVER
+
+
+def test_a_question_in_doubt_may_be_a_complaint_and_is_asked_about() -> None:
+    talk = Talk()
+    step = talk.says("我问问你啊 我这个证办不下来", kind=Kind.CONSULTATION, act=Act.ASK, sure_of_kind=0.7)
+    assert (keys(step)[-1], talk.draft.is_open) == (Saying.ASK_REASON, True)
