@@ -20,7 +20,7 @@ def train(force: bool = typer.Option(False, "--force", help="Train even where no
         if not anew and is_current(rules):
             typer.echo("the bot is trained already: nothing changed")
             return
-        typer.echo("training the bot; this takes about half a minute …")
+        typer.echo("training the bot; this takes a few minutes …")
         started = time.monotonic()
         train_model(rules)
         typer.echo(f"trained in {time.monotonic() - started:.0f} s")
