@@ -25,7 +25,6 @@ def read_act(text: str, *, asked: Question | None, also: Question | None = None,
         return Act.DENY
     reports = act_words.THIRD_PERSON.search(bare)
     wants_person = kind_words.HUMAN.search(bare) is not None
-    wants_person = wants_person or (kind is Kind.HUMAN and not in_form)
     if not told and size <= 24 and not (reports or wants_person) and act_words.ABOUT_BOT.search(bare):
         return Act.ABOUT_BOT
     if in_form and not told and act_words.WAIT.match(bare):
