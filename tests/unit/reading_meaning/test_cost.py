@@ -9,7 +9,7 @@ import pytest
 
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader
-from cases.reading import reader as door
+from cases.reading import where_who_when as door
 from evaluation.cost import watched
 from tests.unit.reading_fields.reading_fields_support import HALL
 
