@@ -83,11 +83,13 @@ def expected(chances: Mapping[ClauseRun, float], sizes: Sequence[int]) -> dict[C
     half the chance that it has enough of them right."""
     ends = [0, *accumulate(sizes)]
     likely = heapq.nlargest(_LIKELIEST, chances.items(), key=lambda one: one[1])
-    worth = {}
-    for run, _ in likely:
-        total = 0.0
-        for other, chance in likely:
+    worth = dict.fromkeys((run for run, _ in likely), 0.0)
+    for at, (run, chance) in enumerate(likely):
+        worth[run] += chance  # of all its letters, and enough of them
+        for other, of_other in likely[at + 1 :]:
             share = shared(run, other, ends)
-            total += chance * (share + (share >= _HALF))
-        worth[run] = total / 2
+            if share:
+                half = (share + (share >= _HALF)) / 2
+                worth[run] += of_other * half
+                worth[other] += chance * half
     return worth
