@@ -31,6 +31,8 @@ _TAIL = 12  # letters behind the turn that make a message of their own
 _COMPLAINS = 0.75
 _TURNS_AT_MOST = 4  # of a long message, so that its cost stays bounded
 
+SURE_OF_KIND = 0.6  # below it no message is steered by its kind without a word that steers
+
 
 def describe(text: str) -> Features:
     """What the classifier sees: the words, and how long the message is.

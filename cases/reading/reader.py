@@ -14,7 +14,7 @@ from cases.reading import reason
 from cases.reading.act import affirms_at_last, read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields
-from cases.reading.kind import read_kind
+from cases.reading.kind import SURE_OF_KIND, read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.matter.told import SURE as SURE_MATTER
 from cases.reading.matter.told import read_matter
@@ -31,7 +31,6 @@ from cases.reading.window.elsewhere import is_elsewhere
 from cases.reading.wishes import wants_secrecy
 
 LONGEST = 2000  # letters beyond this are kept with the case, but not read
-_SURE_KIND = 0.6  # how sure the kind must be to steer the talk without a word that steers
 _MERE_ANSWER = 0.5  # how sure the kind may be of a yes or no to our question, which is no message of any kind
 _SILENT = frozenset(
     {
@@ -110,7 +109,7 @@ class Reader:
         kind, sure = read_kind(said.narrow, self._models.kind, wrong=wrong)
         told = bool(readings) or bool(placed.staff.description)
         act = read_act(
-            said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= _SURE_KIND else None, told=told
+            said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= SURE_OF_KIND else None, told=told
         )
         elsewhere = is_elsewhere(said.text, said.asked)
         if elsewhere and act in (Act.CORRECT, Act.DENY):

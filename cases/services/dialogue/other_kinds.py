@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cases.domain.draft import Outcome, Question
 from cases.domain.heard import Field, Kind
+from cases.reading.kind import SURE_OF_KIND
 from cases.services.dialogue.answers import answer
 from cases.services.dialogue.complaint import ask_what_happened
 from cases.services.dialogue.digression import digress
@@ -16,7 +17,6 @@ from cases.services.dialogue.told import SURE_OF_REASON, tells_nothing
 from cases.services.dialogue.turn import Step, Turn
 from cases.services.dialogue.withdrawing import withdraw
 
-SURE_OF_KIND = 0.6
 _SURE_OF_A_QUESTION = 0.75
 # What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
 _LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
