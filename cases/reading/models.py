@@ -28,13 +28,13 @@ class Models:
     def save(self, folder: Path) -> None:
         """Write into `folder`, which is made if it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.kind.save(folder / "kind.json")
-        self.scope.items.save(folder / "scope.json")
-        self.scope.outside.save(folder / "outside.json")
-        self.reason.gap.save(folder / "gap.json")
-        self.reason.clause.save(folder / "clause.json")
-        self.reason.runs.clauses.save(folder / "runs.json")
-        self.matter.save(folder / "matter.json")
+        self.kind.save(folder / "kind.npz")
+        self.scope.items.save(folder / "scope.npz")
+        self.scope.outside.save(folder / "outside.npz")
+        self.reason.gap.save(folder / "gap.npz")
+        self.reason.clause.save(folder / "clause.npz")
+        self.reason.runs.clauses.save(folder / "runs.npz")
+        self.matter.save(folder / "matter.npz")
         numbers = {
             "shift": self.reason.shift,
             "least": self.reason.least,
@@ -49,14 +49,14 @@ class Models:
     def load(cls, folder: Path) -> Models:
         """Read what `save` wrote."""
         numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
-        gap, clause = LinearModel.load(folder / "gap.json"), LinearModel.load(folder / "clause.json")
-        of_runs = LinearModel.load(folder / "runs.json")
+        gap, clause = LinearModel.load(folder / "gap.npz"), LinearModel.load(folder / "clause.npz")
+        of_runs = LinearModel.load(folder / "runs.npz")
         runs = RunModel(of_runs, numbers["by_letters"], numbers["by_clauses"], numbers["none"])
         reason = ReasonModel(gap, clause, runs, numbers["shift"], numbers["least"])
         rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
-        items, outside = LinearModel.load(folder / "scope.json"), LinearModel.load(folder / "outside.json")
+        items, outside = LinearModel.load(folder / "scope.npz"), LinearModel.load(folder / "outside.npz")
         scope = ScopeModel(items, outside, rest)
-        return cls(LinearModel.load(folder / "kind.json"), scope, reason, LinearModel.load(folder / "matter.json"))
+        return cls(LinearModel.load(folder / "kind.npz"), scope, reason, LinearModel.load(folder / "matter.npz"))
 
 
 def train(folder: Path, *, without: Collection[str] = (), items: Items | None = None) -> Models:

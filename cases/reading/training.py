@@ -8,9 +8,10 @@ from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
 from cases.reading import kind, scope
+from cases.reading.fitting import Held, coolest, fit, likeliest_power
 from cases.reading.item_training import Sample, meant_by, under_items
 from cases.reading.items import Items
-from cases.reading.linear import Features, LinearModel, coolest, fit, likeliest_power
+from cases.reading.linear import Features, LinearModel
 from cases.reading.matter.training import fit_matter
 from cases.reading.models import Models
 from cases.reading.reason import training as reason_training
@@ -96,14 +97,12 @@ def _fit_several(samples: Sequence[Sample]) -> LinearModel:
 
 def _calibrated(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:
     """A model whose probabilities were fitted on samples that its fold had not seen."""
-    held: list[tuple[list[float], int]] = []
-    order: tuple[str, ...] = ()
+    held: list[Held] = []
     for fold in range(_FOLDS):
         keep = [at for at in range(len(labels)) if at % _FOLDS != fold]
         model = fit([samples[at] for at in keep], [labels[at] for at in keep], strength=strength, rarest=rarest)
         order = model.labels
-        for at in range(fold, len(labels), _FOLDS):
-            if labels[at] in order:
-                held.append((model.scores(samples[at]), order.index(labels[at])))
+        known = [at for at in range(fold, len(labels), _FOLDS) if labels[at] in order]
+        held.append((model.scores(samples[at] for at in known), [order.index(labels[at]) for at in known]))
     final = fit(samples, labels, strength=strength, rarest=rarest)
     return replace(final, temperature=coolest(held))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cases.domain.hall import Hall
-from cases.reading.linear import LinearModel
+from cases.reading.linear import LinearModel, chance
 from cases.reading.matter.candidates import Candidate, Span, around
 from cases.reading.matter.everyday import EVERYDAY
 from cases.reading.matter.features import describe
@@ -48,15 +47,13 @@ class MatterReader:
     def _likeliest(
         self, text: str, found: Iterable[Candidate], taken: Sequence[Span], so_far: Matter | None = None
     ) -> Matter | None:
-        best = so_far
-        for one in found:
-            if any(start < one.end and one.start < end for start, end in taken):
-                continue
-            odds = self._model.log_odds(describe(text, one))
-            sure = 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, odds))))
-            if best is None or sure > best.sure:
-                best = Matter(one.start, one.end, sure, one.how)
-        return best
+        free = [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+        odds = self._model.log_odds(describe(text, one) for one in free)
+        if not free:
+            return so_far
+        at = int(odds.argmax())
+        best, sure = free[at], chance(odds[at])
+        return so_far if so_far and so_far.sure >= sure else Matter(best.start, best.end, sure, best.how)
 
 
 class Candidates:

@@ -20,7 +20,7 @@ class SoundIndex:
         self._sounds: set[tuple[str, ...]] = set()
         for word in words:
             if _HAN.fullmatch(word):
-                key = tuple(sound(s) for s in lazy_pinyin(word))
+                key = _sounds_of(word)
                 self._sounds.add(key)
                 lengths.add(len(key))
         self._lengths = sorted(lengths, reverse=True)
@@ -41,6 +41,11 @@ class SoundIndex:
                     found.append((run.start() + at, run.start() + at + size))
                 at += size or 1
         return found
+
+
+@lru_cache(maxsize=8192)  # most words are those of every hall
+def _sounds_of(word: str) -> tuple[str, ...]:
+    return tuple(sound(s) for s in lazy_pinyin(word))
 
 
 @lru_cache(maxsize=1024)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cases.reading.fitting import fit
 from cases.reading.hall_memory import once_for_each_hall
-from cases.reading.linear import Features, LinearModel, fit
+from cases.reading.linear import Features, LinearModel
 from cases.reading.matter import Candidates
 from cases.reading.matter.candidates import Candidate
 from cases.reading.matter.features import describe

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import counted, letters, ngrams, scaled, shape
 from cases.reading.reason import clauses
 from cases.reading.reason import words as reason_words
 from cases.reading.reason.clauses import Clause
-from cases.reading.reason.runs import ClauseRun, RunModel, expected
+from cases.reading.reason.runs import ClauseRun, RunModel, Runs, every_run, expected, likeliest
+
+if TYPE_CHECKING:
+    from cases.reading.linear import Floats
 
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in reason_words.ROLES.items()}
 
@@ -81,37 +85,52 @@ def _roles(words: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _ROLE_PATTERNS.items() if pattern.search(words))
 
 
-def best_run(
-    sizes: Sequence[int], odds: Sequence[float], as_whole: Mapping[ClauseRun, float], shift: float, least: float
-) -> tuple[ClauseRun, float] | None:
+@dataclass(frozen=True, eq=False)
+class Views:
+    """Two views of a message's clauses: each one's letters and log-odds of telling what went wrong, and the likeliest
+    `runs` of them with what each is worth `as_whole`."""
+
+    sizes: Sequence[int]
+    odds: Floats
+    runs: Runs
+    as_whole: Floats
+
+
+def views(described: Sequence[Features], sizes: Sequence[int], clause: LinearModel, model: RunModel) -> Views:
+    """What `best_run` weighs of clauses with these features and letters."""
+    everything = every_run(sizes)
+    chances = model.chances(described, everything)
+    rows = likeliest(chances)
+    likely = everything.of(rows)
+    return Views(sizes, clause.log_odds(described), likely, expected(chances[rows], likely))
+
+
+def best_run(seen: Views, shift: float, least: float) -> tuple[ClauseRun, float] | None:
     """The run of clauses that can be expected to share most letters with what she meant, and what it is worth, 0 to 1.
 
-    Two views are weighed together: every clause by its letters (`sizes`) and by the probability that it tells what
-    went wrong, after `shift` is taken from its log-odds (`odds`); and every run `as_whole`. A long run counts less
-    than a brief one. None where no run is worth as much as `least`.
+    The two views are weighed together: every clause by its letters and by the probability that it tells what went
+    wrong, after `shift` is taken from its log-odds; and every run as a whole. A long run counts less than a brief one.
+    None where no run is worth as much as `least`.
     """
-    meant = [size / (1.0 + math.exp(min(50.0, shift - value))) for size, value in zip(sizes, odds, strict=True)]
-    letters_before, meant_before = [0, *accumulate(sizes)], [0.0, *accumulate(meant)]
-    best: tuple[ClauseRun, float] | None = None
-    most = 0.0
-    for (first, last), worth_as_whole in as_whole.items():
-        length = letters_before[last + 1] - letters_before[first]
-        by_clauses = 2 * (meant_before[last + 1] - meant_before[first]) / (length + meant_before[-1])
-        worth = _AS_WHOLE * worth_as_whole + (1 - _AS_WHOLE) * by_clauses
-        weighed = worth * math.exp(-max(0, length - _BRIEF) / _FADES)
-        if worth >= least and weighed > most:
-            best, most = ((first, last), worth), weighed
-    return best
+    if not len(seen.runs):
+        return None
+    meant = seen.sizes / (1.0 + np.exp(np.minimum(50.0, shift - seen.odds)))
+    before = np.concatenate([[0.0], np.cumsum(meant)])
+    lengths = seen.runs.letters
+    by_clauses = 2 * (before[seen.runs.last + 1] - before[seen.runs.first]) / (lengths + before[-1])
+    worth = _AS_WHOLE * seen.as_whole + (1 - _AS_WHOLE) * by_clauses
+    weighed = np.where(worth >= least, worth * np.exp(-np.maximum(0, lengths - _BRIEF) / _FADES), 0.0)
+    at = int(weighed.argmax())
+    return ((int(seen.runs.first[at]), int(seen.runs.last[at])), float(worth[at])) if weighed[at] > 0 else None
 
 
 def find(text: str, model: ReasonModel) -> Run | None:
     """The run of `text` that tells what went wrong, or None."""
     parts = clauses.split(text, model.gap)
-    sizes = sizes_of(text, parts)
-    odds, as_whole = views(describe(text, parts), sizes, model.clause, model.runs)
-    best = best_run(sizes, odds, as_whole, model.shift, model.least)
+    seen = views(describe(text, parts), sizes_of(text, parts), model.clause, model.runs)
+    best = best_run(seen, model.shift, model.least)
     run = _trim(text, Run(parts[best[0][0]].start, parts[best[0][1]].end, best[1])) if best else None
-    return run or _plain(text, parts, odds)
+    return run or _plain(text, parts, seen.odds)
 
 
 def sizes_of(text: str, parts: Sequence[Clause]) -> list[int]:
@@ -119,15 +138,7 @@ def sizes_of(text: str, parts: Sequence[Clause]) -> list[int]:
     return [len(letters(part.of(text))) for part in parts]
 
 
-def views(
-    described: Sequence[Features], sizes: Sequence[int], clause: LinearModel, runs: RunModel
-) -> tuple[list[float], dict[ClauseRun, float]]:
-    """What `best_run` weighs: each clause's log-odds of telling what went wrong, and what runs are worth as wholes."""
-    odds = [clause.log_odds(features) for features in described]
-    return odds, expected(runs.chances(described, sizes), sizes)
-
-
-def _plain(text: str, parts: Sequence[Clause], odds: Sequence[float]) -> Run | None:
+def _plain(text: str, parts: Sequence[Clause], odds: Floats) -> Run | None:
     """The likeliest clause that names plain misconduct, where no run was likely enough."""
     plain = [(odd, part) for odd, part in zip(odds, parts, strict=True) if _PLAIN & set(_roles(part.of(text)))]
     if not plain:

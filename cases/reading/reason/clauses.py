@@ -88,7 +88,9 @@ def gaps(text: str) -> list[Gap]:
 def split(text: str, model: LinearModel) -> list[Clause]:
     """The text's clauses in order. Separators and 的时候 always cut; elsewhere the model says where."""
     certain = {match.end() for match in _ENDS.finditer(text)}
-    cuts = {gap.place for gap in gaps(text) if gap.apart or model.log_odds(gap.features) > LIKELY}
+    found = gaps(text)
+    odds = model.log_odds(gap.features for gap in found)
+    cuts = {gap.place for gap, odd in zip(found, odds, strict=True) if gap.apart or odd > LIKELY}
     return _between(text, sorted(cuts | certain))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from cases.reading.fitting import as_matrix
 from cases.reading.linear import Features, LinearModel
-from cases.reading.reason.runs import LONGEST, PARTS, STEPS, ClauseRun, RunModel, runs, shared, step
+from cases.reading.reason.runs import LONGEST, PARTS, STEPS, ClauseRun, RunModel, Runs, every_run, shared
+
+if TYPE_CHECKING:
+    from cases.reading.linear import Floats
 
 _RAREST = 2  # a feature of fewer clauses is not learned from
 _ROUNDS = 80
@@ -51,27 +54,21 @@ class _Problem:
     """
 
     def __init__(self, messages: Sequence[Marked]) -> None:
-        import numpy as np
-
-        counts = Counter(name for one in messages for features in one.described for name in features)
-        self._names = [name for name, count in counts.items() if count >= _RAREST]
-        self._clauses = _matrix([features for one in messages for features in one.described], self._names)
-        table: list[tuple[int, int, int, int]] = []  # first clause and last, step of letters, clauses; none is first
-        meant: list[float] = []
-        begins: list[int] = []
-        before = 0
-        for one in messages:
-            begins.append(len(table))
-            table.append((0, 0, 0, -1))
-            table += [
-                (before + first, before + last, step(size), last - first) for first, last, size in runs(one.sizes)
-            ]
-            meant += _meant(one)
-            before += len(one.described)
-        self._first, self._last, self._step, self._held = np.array(table).T
-        self._meant, self._begins = np.array(meant), np.array(begins)
+        described = [features for one in messages for features in one.described]
+        self._clauses, self._names = as_matrix(described, _RAREST)
+        each = [every_run(one.sizes) for one in messages]
+        before = np.cumsum([0, *(len(one.described) for one in messages)])[:-1]
+        # A row for each run: first clause and last, step of letters, clauses but one. Each message's first is none.
+        tables = [
+            np.column_stack([[0, 0, 0, -1], [found.first + at, found.last + at, found.steps, found.last - found.first]])
+            for found, at in zip(each, before, strict=True)
+        ]
+        self._first, self._last, self._step, self._held = np.concatenate(tables, axis=1)
+        self._meant = np.concatenate([_meant(one, found) for one, found in zip(messages, each, strict=True)])
+        rows = [table.shape[1] for table in tables]
+        self._begins = np.cumsum([0, *rows])[:-1]
         self._is_run = self._held >= 0
-        self._message = np.repeat(np.arange(len(messages)), np.diff([*begins, len(table)]))
+        self._message = np.repeat(np.arange(len(messages)), rows)
         self._counts = np.array([one.weight for one in messages])[self._message]
         features = len(self._names) * len(PARTS)
         self._split = [features, features + STEPS, features + STEPS + LONGEST]
@@ -81,8 +78,6 @@ class _Problem:
 
     def loss(self, weights: Any) -> tuple[float, Any]:
         """The loss and its gradient."""
-        import numpy as np
-
         rows, by_step, by_number, none = np.split(weights, self._split)
         scores = self._clauses @ rows.reshape(-1, len(PARTS))
         inside = np.concatenate([[0.0], np.cumsum(scores[:, 0])])
@@ -109,30 +104,17 @@ class _Problem:
 
     def model(self, weights: Any) -> RunModel:
         """The weights as a model."""
-        import numpy as np
-
         rows, by_step, by_number, none = np.split(weights, self._split)
-        named = zip(self._names, rows.reshape(-1, len(PARTS)).tolist(), strict=True)
-        heavy = {name: row for name, row in named if max(map(abs, row)) >= _LIGHTEST}
-        clauses = LinearModel(PARTS, heavy, [0.0] * len(PARTS))
+        rows = rows.reshape(-1, len(PARTS))
+        heavy = np.flatnonzero(np.abs(rows).max(axis=1) >= _LIGHTEST)
+        clauses = LinearModel(PARTS, [self._names[at] for at in heavy], rows[heavy], [0.0] * len(PARTS))
         return RunModel(clauses, by_step.tolist(), by_number.tolist(), float(none[0]))
 
 
-def _matrix(clauses: Sequence[Features], names: Sequence[str]) -> Any:
-    """Clauses by features."""
-    from scipy.sparse import csr_matrix
-
-    columns = {name: at for at, name in enumerate(names)}
-    known = [(at, columns[n], value) for at, one in enumerate(clauses) for n, value in one.items() if n in columns]
-    at, column, value = zip(*known, strict=True)
-    return csr_matrix((value, (at, column)), shape=(len(clauses), len(names)))
-
-
-def _meant(one: Marked) -> list[float]:
+def _meant(one: Marked, of: Runs) -> Floats:
     """How much each run counts as the marked one, none first; together 1."""
     if one.run is None:
-        return [1.0, *(0.0 for _ in runs(one.sizes))]
-    ends = [0, *accumulate(one.sizes)]
-    shares = [shared((first, last), one.run, ends) for first, last, _ in runs(one.sizes)]
-    alike = [math.exp((share - 1) / _SHARPNESS) if share >= _LEAST_SHARED else 0.0 for share in shares]
-    return [0.0, *(value / sum(alike) for value in alike)]
+        return np.array([1.0] + [0.0] * len(of))
+    share = shared(of, of.of(np.flatnonzero((of.first == one.run[0]) & (of.last == one.run[1]))))[:, 0]
+    alike = np.where(share >= _LEAST_SHARED, np.exp((share - 1) / _SHARPNESS), 0.0)
+    return np.concatenate([[0.0], alike / alike.sum()])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from cases.reading.linear import Features, LinearModel
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cases.reading.linear import Floats
+
+    Numbers = NDArray[np.intp]
 
 LONGEST = 10  # clauses of a run that is weighed as a whole
 # A run's length in letters, in steps: a run of 9 letters is of step 2.
@@ -23,6 +31,32 @@ ClauseRun = tuple[int, int]  # the first clause and the last
 
 
 @dataclass(frozen=True)
+class Runs:
+    """Runs of a message's clauses, a row each: the first clause, the last, and where their letters begin and end."""
+
+    first: Numbers
+    last: Numbers
+    begin: Numbers
+    end: Numbers
+
+    @property
+    def letters(self) -> Numbers:
+        return self.end - self.begin
+
+    @property
+    def steps(self) -> Numbers:
+        """In which of the `STEPS` steps each length lies."""
+        return np.searchsorted(_STEPS, self.letters)
+
+    def of(self, rows: Numbers) -> Runs:
+        """Some of them."""
+        return Runs(self.first[rows], self.last[rows], self.begin[rows], self.end[rows])
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+@dataclass(frozen=True, eq=False)
 class RunModel:
     """What speaks for a run of clauses: what each clause is to it (labels as `PARTS`), its letters and its clauses.
 
@@ -34,62 +68,52 @@ class RunModel:
     by_clauses: Sequence[float]
     none: float
 
-    def chances(self, described: Sequence[Features], sizes: Sequence[int]) -> dict[ClauseRun, float]:
+    def chances(self, described: Sequence[Features], of: Runs) -> Floats:
         """How likely each run is to be the one she means; what is missing to 1 is that there is none.
 
-        `described` are the features of each clause, `sizes` its letters.
+        `described` are the features of each clause.
         """
-        scores = [self.clauses.scores(features) for features in described]
-        inside = [0.0, *accumulate(score[0] for score in scores)]
-        speaks = {
-            (first, last): inside[last + 1]
-            - inside[first]
-            + scores[first][1]
-            + scores[last][2]
-            + self.by_letters[step(length)]
-            + self.by_clauses[last - first]
-            for first, last, length in runs(sizes)
-        }
-        highest = max(self.none, *speaks.values()) if speaks else self.none
-        powers = {run: math.exp(score - highest) for run, score in speaks.items()}
-        total = sum(powers.values()) + math.exp(self.none - highest)
-        return {run: power / total for run, power in powers.items()}
+        scores = self.clauses.scores(described)
+        inside = np.concatenate([[0.0], np.cumsum(scores[:, 0])])
+        speaks = inside[of.last + 1] - inside[of.first] + scores[of.first, 1] + scores[of.last, 2]
+        speaks += np.array(self.by_letters)[of.steps] + np.array(self.by_clauses)[of.last - of.first]
+        highest = speaks.max(initial=self.none)
+        powers = np.exp(speaks - highest)
+        likely: Floats = powers / (powers.sum() + np.exp(self.none - highest))
+        return likely
 
 
-def runs(sizes: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Every run of at most `LONGEST` clauses: the first, the last, and the letters it holds."""
-    for first in range(len(sizes)):
-        length = 0
-        for last in range(first, min(len(sizes), first + LONGEST)):
-            length += sizes[last]
-            yield first, last, length
+def every_run(sizes: Sequence[int]) -> Runs:
+    """Every run of at most `LONGEST` clauses, by its first one and then by its last; `sizes` are each one's letters."""
+    first, last = _places(len(sizes))
+    ends = np.concatenate([[0], np.cumsum(sizes, dtype=np.intp)])
+    return Runs(first, last, ends[first], ends[last + 1])
 
 
-def step(letters: int) -> int:
-    """In which of the `STEPS` steps a length lies."""
-    return next((at for at, end in enumerate(_STEPS) if letters <= end), len(_STEPS))
+@lru_cache(maxsize=64)
+def _places(clauses: int) -> tuple[Numbers, Numbers]:
+    number = np.arange(clauses)
+    held = np.minimum(LONGEST, clauses - number)
+    first = np.repeat(number, held)
+    return first, first + np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
 
 
-def shared(one: ClauseRun, other: ClauseRun, ends: Sequence[int]) -> float:
-    """The share of letters (an F1) that two runs have in common; `ends[i]` are the letters before clause `i`."""
-    common = ends[min(one[1], other[1]) + 1] - ends[max(one[0], other[0])]
-    if common <= 0:
-        return 0.0
-    return 2 * common / (ends[one[1] + 1] - ends[one[0]] + ends[other[1] + 1] - ends[other[0]])
+def shared(one: Runs, other: Runs) -> Floats:
+    """The share of letters (an F1) that each run of `one` has in common with each of `other`."""
+    begin = np.maximum(one.begin[:, np.newaxis], other.begin)
+    end = np.minimum(one.end[:, np.newaxis], other.end)
+    share: Floats = 2 * np.maximum(0, end - begin) / (one.letters[:, np.newaxis] + other.letters)
+    return share
 
 
-def expected(chances: Mapping[ClauseRun, float], sizes: Sequence[int]) -> dict[ClauseRun, float]:
-    """What each of the likeliest runs is worth, 0 to 1: half the share of letters it can be expected to have right,
-    half the chance that it has enough of them right."""
-    ends = [0, *accumulate(sizes)]
-    likely = heapq.nlargest(_LIKELIEST, chances.items(), key=lambda one: one[1])
-    worth = dict.fromkeys((run for run, _ in likely), 0.0)
-    for at, (run, chance) in enumerate(likely):
-        worth[run] += chance  # of all its letters, and enough of them
-        for other, of_other in likely[at + 1 :]:
-            share = shared(run, other, ends)
-            if share:
-                half = (share + (share >= _HALF)) / 2
-                worth[run] += of_other * half
-                worth[other] += chance * half
+def likeliest(chances: Floats) -> Numbers:
+    """The rows of the likeliest runs."""
+    return np.argsort(-chances, kind="stable")[:_LIKELIEST]
+
+
+def expected(chances: Floats, of: Runs) -> Floats:
+    """What each run is worth, 0 to 1: half the share of letters it can be expected to have right, half the chance that
+    it has enough of them right."""
+    share = shared(of, of)
+    worth: Floats = (share + (share >= _HALF)).dot(chances) / 2
     return worth

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from cases.reading import reason
-from cases.reading.linear import Features, LinearModel, coolest, fit
+from cases.reading.fitting import coolest, fit
+from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import letters
 from cases.reading.reason import ReasonModel, clauses
 from cases.reading.reason.run_training import Marked, fit_runs
@@ -59,11 +60,11 @@ def _how_bold(groups: Sequence[Sequence[_Sample]]) -> tuple[float, float, float]
     seen = [one for group in groups[1::_THIRDS] for one in group]
     unseen = [one for group in groups[::_THIRDS] for one in group]
     clause, runs = _fit_clauses(seen), fit_runs([one.marked for one in seen])
-    scores = [clause.scores(features) for one in unseen for features in one.described]
-    temperature = coolest(list(zip(scores, (int(inside) for one in unseen for inside in one.inside), strict=True)))
+    scores = clause.scores(features for one in unseen for features in one.described)
+    temperature = coolest([(scores, [int(inside) for one in unseen for inside in one.inside])])
     clause = replace(clause, temperature=temperature)
     held = [
-        (one, *reason.views(one.described, one.sizes, clause, runs))
+        (one, reason.views(one.described, one.sizes, clause, runs))
         for one in unseen
         if one.is_told  # of other kinds of message no run is asked for
     ]
@@ -104,9 +105,9 @@ def _inside(part: clauses.Clause, span: tuple[int, int] | None) -> bool:
     return span is not None and min(part.end, span[1]) - max(part.start, span[0]) > (part.end - part.start) / 2
 
 
-def _hits(held: Sequence[tuple[_Sample, list[float], dict[ClauseRun, float]]], shift: float, least: float) -> int:
+def _hits(held: Sequence[tuple[_Sample, reason.Views]], shift: float, least: float) -> int:
     """How many of the held narratives are read right, within half of the letters."""
-    return sum(_right(one, reason.best_run(one.sizes, odds, as_whole, shift, least)) for one, odds, as_whole in held)
+    return sum(_right(one, reason.best_run(seen, shift, least)) for one, seen in held)
 
 
 def _right(one: _Sample, best: tuple[ClauseRun, float] | None) -> bool:

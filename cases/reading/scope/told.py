@@ -24,9 +24,9 @@ def read_scope_told(
         return ()
     text = said.narrow
     why = readings.get(Field.REASON)
-    outside = model.likely_outside(text, None) >= _OUTSIDE_BY_ITS_WORDS
-    if said.is_free and why is None and not outside and len(letters(text)) < _TELLING:
+    if not said.is_free and act not in _TELLS:
         return ()
-    if not said.is_free and (act not in _TELLS or not (why or outside)):
+    is_enough = why is not None or (said.is_free and len(letters(text)) >= _TELLING)
+    if not is_enough and model.likely_outside(text, None) < _OUTSIDE_BY_ITS_WORDS:
         return ()
     return read_scope(text, why.value.translate(NARROW) if why else None, model, of_hall=of_hall)
