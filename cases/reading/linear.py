@@ -27,9 +27,7 @@ class LinearModel:
     `weights` has a row for each of `names` and a column for each score, `bias` one value for each score. Of two labels
     there is one score, the second one's log-odds, else one for each label.
 
-    `temperature` divides the scores before they become probabilities, so that these are calibrated. Where several
-    labels may be right at once, `power` says how to raise their shares so that the best one's tells how likely it is
-    among the right ones.
+    `temperature` divides the scores before they become probabilities, so that these are calibrated.
     """
 
     labels: tuple[str, ...]
@@ -37,7 +35,6 @@ class LinearModel:
     weights: NDArray[np.float32]
     bias: Sequence[float]
     temperature: float = 1.0
-    power: float = 1.0
     _row: dict[str, int] = field(init=False, repr=False, compare=False)
     _rows: NDArray[np.float32] = field(init=False, repr=False, compare=False)
 
@@ -71,15 +68,21 @@ class LinearModel:
     def probabilities(self, features: Features) -> dict[str, float]:
         """Each label's probability; they sum to 1."""
         scores = self.scores([features])[0] / self.temperature
-        if len(self.labels) == 2:
+        if len(scores) == 1:
             second = chance(scores[0])
             return {self.labels[0]: 1.0 - second, self.labels[1]: second}
-        powers = np.exp(scores - scores.max())
-        return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
+        return dict(zip(self.labels, shares(scores), strict=True))
+
+    def of_each_label(self) -> LinearModel:
+        """The same with a score for each label, also of two."""
+        if len(self.bias) > 1:
+            return self
+        weights = np.concatenate([np.zeros_like(self.weights), self.weights], axis=1)
+        return LinearModel(self.labels, self.names, weights, [0.0, *self.bias], self.temperature)
 
     def save(self, path: Path) -> None:
         """Write as `path`, an archive of NumPy's arrays."""
-        about = {"labels": self.labels, "names": self.names, "temperature": self.temperature, "power": self.power}
+        about = {"labels": self.labels, "names": self.names, "temperature": self.temperature}
         said = np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), dtype=np.uint8)
         with path.open("wb") as file:
             np.savez(file, about=said, weights=self.weights, bias=np.array(self.bias))
@@ -90,7 +93,14 @@ class LinearModel:
         with np.load(path) as data:
             about = json.loads(data["about"].tobytes())
             weights, bias = data["weights"], data["bias"].tolist()
-        return cls(tuple(about["labels"]), about["names"], weights, bias, about["temperature"], about["power"])
+        return cls(tuple(about["labels"]), about["names"], weights, bias, about["temperature"])
+
+
+def shares(scores: Floats) -> list[float]:
+    """Scores as probabilities that sum to 1."""
+    powers = np.exp(scores - scores.max())
+    each: list[float] = (powers / powers.sum()).tolist()
+    return each
 
 
 def chance(log_odds: float) -> float:
@@ -103,3 +113,18 @@ def sharpened(shares: Mapping[str, float], power: float) -> dict[str, float]:
     raised = {name: share**power for name, share in shares.items()}
     total = sum(raised.values()) or 1.0
     return {name: value / total for name, value in raised.items()}
+
+
+def beside(one: LinearModel, other: LinearModel) -> LinearModel:
+    """A model with the scores of both, each at its temperature, so that a feature is looked up but once."""
+    names = list(dict.fromkeys((*one.names, *other.names)))
+    row = {name: at for at, name in enumerate(names)}
+    labels: list[str] = []
+    bias: list[float] = []
+    weights = np.zeros((len(names), len(one.bias) + len(other.bias)), dtype=np.float32)
+    for model in (one, other):
+        own = slice(len(bias), len(bias) + len(model.bias))
+        weights[[row[name] for name in model.names], own] = model.weights / model.temperature
+        labels += model.labels[-len(model.bias) :]
+        bias += [value / model.temperature for value in model.bias]
+    return LinearModel(tuple(labels), names, weights, bias)

@@ -29,11 +29,9 @@ class Models:
         """Write into `folder`, which is made if it is missing."""
         folder.mkdir(parents=True, exist_ok=True)
         self.kind.save(folder / "kind.npz")
-        self.scope.items.save(folder / "scope.npz")
-        self.scope.outside.save(folder / "outside.npz")
+        self.scope.scored.save(folder / "scope.npz")
         self.reason.gap.save(folder / "gap.npz")
-        self.reason.clause.save(folder / "clause.npz")
-        self.reason.runs.clauses.save(folder / "runs.npz")
+        self.reason.clauses.save(folder / "clauses.npz")
         self.matter.save(folder / "matter.npz")
         numbers = {
             "shift": self.reason.shift,
@@ -43,19 +41,19 @@ class Models:
             "none": self.reason.runs.none,
         }
         (folder / "reason.json").write_text(json.dumps(numbers), encoding="utf-8")
-        (folder / "rest.json").write_text(json.dumps(self.scope.rest), encoding="utf-8")
+        about = {"power": self.scope.power, "rest": self.scope.rest}
+        (folder / "scope.json").write_text(json.dumps(about), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Models:
         """Read what `save` wrote."""
         numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
-        gap, clause = LinearModel.load(folder / "gap.npz"), LinearModel.load(folder / "clause.npz")
-        of_runs = LinearModel.load(folder / "runs.npz")
-        runs = RunModel(of_runs, numbers["by_letters"], numbers["by_clauses"], numbers["none"])
-        reason = ReasonModel(gap, clause, runs, numbers["shift"], numbers["least"])
-        rest = json.loads((folder / "rest.json").read_text(encoding="utf-8"))
-        items, outside = LinearModel.load(folder / "scope.npz"), LinearModel.load(folder / "outside.npz")
-        scope = ScopeModel(items, outside, rest)
+        gap, clauses = LinearModel.load(folder / "gap.npz"), LinearModel.load(folder / "clauses.npz")
+        runs = RunModel(numbers["by_letters"], numbers["by_clauses"], numbers["none"])
+        reason = ReasonModel(gap, clauses, runs, numbers["shift"], numbers["least"])
+        scope = ScopeModel(
+            LinearModel.load(folder / "scope.npz"), **json.loads((folder / "scope.json").read_text("utf-8"))
+        )
         return cls(LinearModel.load(folder / "kind.npz"), scope, reason, LinearModel.load(folder / "matter.npz"))
 
 

@@ -11,11 +11,11 @@ from cases.reading import kind, scope
 from cases.reading.fitting import Held, coolest, fit, likeliest_power
 from cases.reading.item_training import Sample, meant_by, under_items
 from cases.reading.items import Items
-from cases.reading.linear import Features, LinearModel
+from cases.reading.linear import Features, LinearModel, beside
 from cases.reading.matter.training import fit_matter
 from cases.reading.models import Models
 from cases.reading.reason import training as reason_training
-from cases.reading.scope import ScopeModel, outside
+from cases.reading.scope import ScopeModel
 from cases.reading.training_data import Examples, Narrative, load_examples
 
 _FOLDS = 2
@@ -75,15 +75,15 @@ def fit_scope(examples: Examples, items: Items | None = None) -> ScopeModel:
     for fold in range(_FOLDS):
         partial = _fit_several([*terse, *(one for at, one in enumerate(told) if at % _FOLDS != fold)])
         held += [(partial.probabilities(features), right) for features, right in told[fold::_FOLDS]]
-    model = replace(_fit_several([*terse, *told]), power=likeliest_power(held))
-    return ScopeModel(model, _fit_outside(examples, complaints, items), rest)
+    outside = _fit_outside(examples, complaints, items)
+    return ScopeModel(beside(_fit_several([*terse, *told]), outside), likeliest_power(held), rest)
 
 
 def _fit_outside(examples: Examples, complaints: Sequence[Narrative], items: Items | None) -> LinearModel:
-    samples = [(outside.describe(said, None), label == OUT) for said, label in examples.scope]
-    samples += [(outside.describe(one.text, one.reason_words), OUT in one.scope) for one in complaints]
+    samples = [(scope.describe(said, None), label == OUT) for said, label in examples.scope]
+    samples += [(scope.describe(one.text, one.reason_words), OUT in one.scope) for one in complaints]
     own = [sentence for item in items.items for sentence in item.examples] if items else []
-    samples += [(outside.describe(sentence, None), False) for sentence in own]
+    samples += [(scope.describe(sentence, None), False) for sentence in own]
     labels = [OUT if away else _WITHIN for _, away in samples]
     return _calibrated([features for features, _ in samples], labels, strength=12.0, rarest=2)
 
@@ -92,7 +92,7 @@ def _fit_several(samples: Sequence[Sample]) -> LinearModel:
     """A model of samples each of which may stand under several labels."""
     each = [(features, label) for features, labels in samples for label in labels]
     model = fit([features for features, _ in each], [label for _, label in each], strength=8.0, rarest=2)
-    return replace(model, temperature=_SCOPE_TEMPERATURE)
+    return replace(model, temperature=_SCOPE_TEMPERATURE).of_each_label()
 
 
 def _calibrated(samples: Sequence[Features], labels: Sequence[str], *, strength: float, rarest: int = 1) -> LinearModel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from cases.domain.draft import Question
 from cases.domain.heard import Evidence, Field, Reading
@@ -30,7 +31,7 @@ class Utterance:
     window: str | None = None
     known: Collection[Field] = frozenset()
 
-    @property
+    @cached_property
     def narrow(self) -> str:
         """The text with narrow commas; every offset stays."""
         return self.text.translate(NARROW)

@@ -37,10 +37,13 @@ OPENING_MARKS = '“「"『《(（'
 
 @dataclass(frozen=True)
 class ReasonModel:
-    """What finding the reason needs: clause borders, clause roles, whole runs, and the two numbers of `best_run`."""
+    """What finding the reason needs: clause borders, clause scores, whole runs, and the two numbers of `best_run`.
+
+    The first score of a clause is how strongly it tells what went wrong, the others are of the `PARTS` of a run.
+    """
 
     gap: LinearModel
-    clause: LinearModel
+    clauses: LinearModel
     runs: RunModel
     shift: float
     least: float
@@ -96,13 +99,13 @@ class Views:
     as_whole: Floats
 
 
-def views(described: Sequence[Features], sizes: Sequence[int], clause: LinearModel, model: RunModel) -> Views:
-    """What `best_run` weighs of clauses with these features and letters."""
+def views(scores: Floats, sizes: Sequence[int], model: RunModel) -> Views:
+    """What `best_run` weighs of clauses with these `scores`, as in `ReasonModel`, and so many letters."""
     everything = every_run(sizes)
-    chances = model.chances(described, everything)
+    chances = model.chances(scores[:, 1:], everything)
     rows = likeliest(chances)
     likely = everything.of(rows)
-    return Views(sizes, clause.log_odds(described), likely, expected(chances[rows], likely))
+    return Views(sizes, scores[:, 0], likely, expected(chances[rows], likely))
 
 
 def best_run(seen: Views, shift: float, least: float) -> tuple[ClauseRun, float] | None:
@@ -127,7 +130,7 @@ def best_run(seen: Views, shift: float, least: float) -> tuple[ClauseRun, float]
 def find(text: str, model: ReasonModel) -> Run | None:
     """The run of `text` that tells what went wrong, or None."""
     parts = clauses.split(text, model.gap)
-    seen = views(describe(text, parts), sizes_of(text, parts), model.clause, model.runs)
+    seen = views(model.clauses.scores(describe(text, parts)), sizes_of(text, parts), model.runs)
     best = best_run(seen, model.shift, model.least)
     run = _trim(text, Run(parts[best[0][0]].start, parts[best[0][1]].end, best[1])) if best else None
     return run or _plain(text, parts, seen.odds)

@@ -15,7 +15,7 @@ from cases.reading.reason.runs import LONGEST, PARTS, STEPS, ClauseRun, RunModel
 if TYPE_CHECKING:
     from cases.reading.linear import Floats
 
-_RAREST = 2  # a feature of fewer clauses is not learned from
+_RAREST = 3  # a feature of fewer clauses is not learned from
 _ROUNDS = 80
 _LIGHTEST = 0.03  # what weighs less makes no difference to any run
 _SMOOTH, _SMOOTH_SIZES = 1.0, 0.01  # regularisation: sizes are few, and may weigh what they will
@@ -34,8 +34,10 @@ class Marked:
     weight: float = 1.0
 
 
-def fit_runs(messages: Sequence[Marked]) -> RunModel:
+def fit_runs(messages: Sequence[Marked]) -> tuple[LinearModel, RunModel]:
     """A log-linear model of which run of a message is meant, of none where none is marked; deterministic.
+
+    The first part scores clauses as each of `PARTS`, the second their runs.
 
     A message whose marked run has more than `LONGEST` clauses is left out.
     """
@@ -102,13 +104,13 @@ class _Problem:
         ])  # fmt: skip
         return float(loss), gradient + self._smooth * weights
 
-    def model(self, weights: Any) -> RunModel:
+    def model(self, weights: Any) -> tuple[LinearModel, RunModel]:
         """The weights as a model."""
         rows, by_step, by_number, none = np.split(weights, self._split)
         rows = rows.reshape(-1, len(PARTS))
         heavy = np.flatnonzero(np.abs(rows).max(axis=1) >= _LIGHTEST)
         clauses = LinearModel(PARTS, [self._names[at] for at in heavy], rows[heavy], [0.0] * len(PARTS))
-        return RunModel(clauses, by_step.tolist(), by_number.tolist(), float(none[0]))
+        return clauses, RunModel(by_step.tolist(), by_number.tolist(), float(none[0]))
 
 
 def _meant(one: Marked, of: Runs) -> Floats:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cases.reading.linear import Features, LinearModel
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -58,22 +56,20 @@ class Runs:
 
 @dataclass(frozen=True, eq=False)
 class RunModel:
-    """What speaks for a run of clauses: what each clause is to it (labels as `PARTS`), its letters and its clauses.
+    """What speaks for a run of clauses by its letters and by their number, beside what each clause is to it.
 
     `none` is what speaks for a message that tells nothing that went wrong.
     """
 
-    clauses: LinearModel
     by_letters: Sequence[float]
     by_clauses: Sequence[float]
     none: float
 
-    def chances(self, described: Sequence[Features], of: Runs) -> Floats:
+    def chances(self, scores: Floats, of: Runs) -> Floats:
         """How likely each run is to be the one she means; what is missing to 1 is that there is none.
 
-        `described` are the features of each clause.
+        `scores` tell of each clause, a row each, how well it would be each of `PARTS`.
         """
-        scores = self.clauses.scores(described)
         inside = np.concatenate([[0.0], np.cumsum(scores[:, 0])])
         speaks = inside[of.last + 1] - inside[of.first] + scores[of.first, 1] + scores[of.last, 2]
         speaks += np.array(self.by_letters)[of.steps] + np.array(self.by_clauses)[of.last - of.first]

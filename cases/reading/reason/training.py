@@ -9,7 +9,7 @@ from itertools import product
 
 from cases.reading import reason
 from cases.reading.fitting import coolest, fit
-from cases.reading.linear import Features, LinearModel
+from cases.reading.linear import Features, LinearModel, beside
 from cases.reading.ngrams import letters
 from cases.reading.reason import ReasonModel, clauses
 from cases.reading.reason.run_training import Marked, fit_runs
@@ -17,6 +17,8 @@ from cases.reading.reason.runs import ClauseRun
 from cases.reading.training_data import Examples, Narrative
 
 _THIRDS = 3  # how bold to be is learned from a third of the messages, judged on another
+# A message stands there twice or more, as written and without separators: what but one has, is not learned from.
+_RAREST = 3
 _UNTOLD = 0.3  # how much a message counts that tells of nothing that went wrong
 # Messages of these kinds tell of nothing that went wrong.
 _QUIET = ("consultation", "suggestion", "praise", "progress", "withdraw", "human", "other", "greet")
@@ -52,19 +54,21 @@ def fit_reason(examples: Examples) -> ReasonModel:
     everything = [one for group in groups for one in group]
     temperature, shift, least = _how_bold(groups)
     clause = replace(_fit_clauses(everything), temperature=temperature)
-    return ReasonModel(gap, clause, fit_runs([one.marked for one in everything]), shift, least)
+    parts, runs = fit_runs([one.marked for one in everything])
+    return ReasonModel(gap, beside(clause, parts), runs, shift, least)
 
 
 def _how_bold(groups: Sequence[Sequence[_Sample]]) -> tuple[float, float, float]:
     """The temperature of the clauses' odds, and the two numbers of `best_run`: from messages that were not seen."""
     seen = [one for group in groups[1::_THIRDS] for one in group]
     unseen = [one for group in groups[::_THIRDS] for one in group]
-    clause, runs = _fit_clauses(seen), fit_runs([one.marked for one in seen])
+    clause = _fit_clauses(seen)
     scores = clause.scores(features for one in unseen for features in one.described)
     temperature = coolest([(scores, [int(inside) for one in unseen for inside in one.inside])])
-    clause = replace(clause, temperature=temperature)
+    parts, runs = fit_runs([one.marked for one in seen])
+    scored = beside(replace(clause, temperature=temperature), parts)
     held = [
-        (one, reason.views(one.described, one.sizes, clause, runs))
+        (one, reason.views(scored.scores(one.described), one.sizes, runs))
         for one in unseen
         if one.is_told  # of other kinds of message no run is asked for
     ]
@@ -92,13 +96,15 @@ def _sample(one: Narrative, gap: LinearModel, is_told: bool) -> _Sample:
 
 def _fit_gaps(narratives: Sequence[Narrative]) -> LinearModel:
     found = [gap for one in narratives if len(letters(one.text)) < len(one.text) for gap in clauses.gaps(one.text)]
-    return fit([gap.features for gap in found], ["cut" if gap.apart else "a" for gap in found], strength=1.0)
+    return fit(
+        [gap.features for gap in found], ["cut" if gap.apart else "a" for gap in found], strength=1.0, rarest=_RAREST
+    )
 
 
 def _fit_clauses(samples: Sequence[_Sample]) -> LinearModel:
     described = [features for one in samples for features in one.described]
     labels = ["reason" if inside else "other" for one in samples for inside in one.inside]
-    return fit(described, labels, strength=3.0, balanced=False, rarest=2)
+    return fit(described, labels, strength=3.0, balanced=False, rarest=_RAREST)
 
 
 def _inside(part: clauses.Clause, span: tuple[int, int] | None) -> bool:

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from cases.domain.heard import OUT, ScopeGuess
-from cases.reading.linear import Features, LinearModel, sharpened
+from cases.reading.linear import Features, LinearModel, chance, shares, sharpened
 from cases.reading.ngrams import ngrams, shape
-from cases.reading.scope import outside
 from cases.reading.scope.signs import sign_features
 
 _CLEAR = 0.15  # below this no single item is clear enough
@@ -22,20 +21,24 @@ _OF_THE_HALL = re.compile(
 
 @dataclass(frozen=True)
 class ScopeModel:
-    """`items` has a rule set's items for labels, `outside` tells the hall's from what is not; `rest` is the item for
-    what fits no other."""
+    """`scored` has a rule set's items for labels and, last, `OUT` for what is not the hall's. `power` says how to raise
+    the items' shares so that the best one's tells how likely it is right; `rest` is the item for what fits no other."""
 
-    items: LinearModel
-    outside: LinearModel
+    scored: LinearModel
+    power: float
     rest: str
 
-    def likely_outside(self, text: str, reason: str | None) -> float:
-        """How likely it is somebody else's business."""
-        return self.outside.probabilities(outside.describe(text, reason))[OUT]
+    def weigh(self, text: str, reason: str | None) -> tuple[dict[str, float], float]:
+        """The items' shares, and how likely it is somebody else's business."""
+        scores = self.scored.scores([describe(text, reason)])[0]
+        return dict(zip(self.scored.labels, shares(scores[:-1]), strict=False)), chance(scores[-1])
 
 
 def describe(text: str, reason: str | None) -> Features:
-    """What the classifier of items sees: the words of the reason, of the whole, and the signs in the reason."""
+    """What the classifiers see: the words of the reason, of the whole, and the signs in the reason.
+
+    No list of outside bodies: as a feature it was tried and only drew in those who run a shop, or missed a train.
+    """
     core = reason or text
     features = ngrams(shape(core), weight=3.0)
     features.update(ngrams(shape(text), prefix="~", weight=2.0))
@@ -45,13 +48,12 @@ def describe(text: str, reason: str | None) -> Features:
 
 def read_scope(text: str, reason: str | None, model: ScopeModel, *, of_hall: bool) -> tuple[ScopeGuess, ...]:
     """Guesses, best first, at most four. `of_hall`: a window or one of its staff was named."""
-    shares = model.items.probabilities(describe(text, reason))
-    sure = sharpened(shares, model.items.power)
-    ranked = sorted(shares, key=lambda label: -shares[label])
-    if shares[ranked[0]] < _CLEAR:
+    under, away = model.weigh(text, reason)
+    sure = sharpened(under, model.power)
+    ranked = sorted(under, key=lambda label: -under[label])
+    if under[ranked[0]] < _CLEAR:
         ranked.sort(key=lambda label: label != model.rest)
     guesses = [ScopeGuess(label, sure[label]) for label in ranked]
-    away = model.likely_outside(text, reason)
     if away >= (_OUTSIDE_THOUGH_NAMED if of_hall or _OF_THE_HALL.search(text) else _OUTSIDE):
         guesses.insert(0, ScopeGuess(OUT, away))
     return tuple(guesses[:4])

@@ -27,6 +27,6 @@ def read_scope_told(
     if not said.is_free and act not in _TELLS:
         return ()
     is_enough = why is not None or (said.is_free and len(letters(text)) >= _TELLING)
-    if not is_enough and model.likely_outside(text, None) < _OUTSIDE_BY_ITS_WORDS:
+    if not is_enough and model.weigh(text, None)[1] < _OUTSIDE_BY_ITS_WORDS:
         return ()
     return read_scope(text, why.value.translate(NARROW) if why else None, model, of_hall=of_hall)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from cases.domain.hall import Hall
+from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.numerals import NUMERAL, digits, number
 from cases.reading.spans import Plain
 from cases.reading.window.by_ear import area_before, numbers_by_ear
@@ -24,6 +27,7 @@ _AREA_BEHIND = re.compile(r"在?(?P<letter>[A-Z])区")  # 4号窗口(B区)
 _SIGN_FOLLOWS = re.compile(rf"(?:号码?|编号)?[是为]?[A-Z]?[{NUMERAL}]")
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
 _LICENCE_BEFORE = re.compile(r"(?:(?:车型|准驾|打成)(?:是|从|由)?|[升降][回到为成]?|增驾)$")
+_MESSAGES = 8  # whose signs are remembered
 
 
 def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[Mention]:
@@ -31,6 +35,16 @@ def signs_in(words: Plain, hall: Hall, *, spoken: bool, expected: bool) -> list[
 
     `expected`: the bot has just asked for the window, so that a bare number is one.
     """
+    return list(_finder_of(hall)(words, spoken, expected))
+
+
+@once_for_each_hall
+def _finder_of(hall: Hall) -> Callable[[Plain, bool, bool], Sequence[Mention]]:
+    # Whoever reads a message for its window, its time or a second complaint asks for them.
+    return lru_cache(maxsize=_MESSAGES)(lambda words, spoken, expected: _signs_in(words, hall, spoken, expected))
+
+
+def _signs_in(words: Plain, hall: Hall, spoken: bool, expected: bool) -> list[Mention]:
     signs, text = signs_of(hall), words.text
     people = PeopleHeard(text, hall, spoken)
     found = [m for run in RUN.finditer(text) if (m := _mention(words, run, signs, spoken, expected, people))]

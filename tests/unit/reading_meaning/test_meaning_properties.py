@@ -62,7 +62,7 @@ def test_models_are_the_same_after_saving(models: Models, tmp_path: Path) -> Non
     models.save(tmp_path)
     loaded = Models.load(tmp_path)
     features = {"窗口": 1.0, "骂": 0.5, "sign 8.0": 0.5}
-    before, after = models.scope.items.probabilities(features), loaded.scope.items.probabilities(features)
+    before, after = models.scope.scored.probabilities(features), loaded.scope.scored.probabilities(features)
     assert max(before, key=before.__getitem__) == max(after, key=after.__getitem__)
     assert all(abs(before[label] - after[label]) < 0.01 for label in before)
     assert loaded.reason.shift == models.reason.shift
