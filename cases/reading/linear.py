@@ -61,6 +61,11 @@ class LinearModel:
             return np.zeros((0, len(self.bias)))
         return np.add.reduceat(self._rows[rows] * np.array(values)[:, np.newaxis], begins)
 
+    def rows(self, features: Iterable[str]) -> NDArray[np.float32]:
+        """The weights of each feature, a row each; noughts where it is not known."""
+        row = self._row
+        return self._rows[[row.get(name, -1) for name in features]]
+
     def log_odds(self, samples: Iterable[Features]) -> Floats:
         """How strongly the second of two labels is preferred, for each sample; 0 is undecided."""
         return self.scores(samples)[:, 0] / self.temperature

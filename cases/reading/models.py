@@ -10,6 +10,7 @@ from pathlib import Path
 from cases.reading.items import Items
 from cases.reading.linear import LinearModel
 from cases.reading.reason import ReasonModel
+from cases.reading.reason.gaps import GapModel
 from cases.reading.reason.runs import RunModel
 from cases.reading.scope import ScopeModel
 
@@ -30,10 +31,11 @@ class Models:
         folder.mkdir(parents=True, exist_ok=True)
         self.kind.save(folder / "kind.npz")
         self.scope.scored.save(folder / "scope.npz")
-        self.reason.gap.save(folder / "gap.npz")
+        self.reason.gap.runs.save(folder / "gap.npz")
         self.reason.clauses.save(folder / "clauses.npz")
         self.matter.save(folder / "matter.npz")
         numbers = {
+            "gap": self.reason.gap.bias,
             "shift": self.reason.shift,
             "least": self.reason.least,
             "by_letters": list(self.reason.runs.by_letters),
@@ -48,7 +50,8 @@ class Models:
     def load(cls, folder: Path) -> Models:
         """Read what `save` wrote."""
         numbers = json.loads((folder / "reason.json").read_text(encoding="utf-8"))
-        gap, clauses = LinearModel.load(folder / "gap.npz"), LinearModel.load(folder / "clauses.npz")
+        gap = GapModel(LinearModel.load(folder / "gap.npz"), numbers["gap"])
+        clauses = LinearModel.load(folder / "clauses.npz")
         runs = RunModel(numbers["by_letters"], numbers["by_clauses"], numbers["none"])
         reason = ReasonModel(gap, clauses, runs, numbers["shift"], numbers["least"])
         scope = ScopeModel(

@@ -15,6 +15,7 @@ from cases.reading.ngrams import counted, letters, ngrams, scaled, shape
 from cases.reading.reason import clauses
 from cases.reading.reason import words as reason_words
 from cases.reading.reason.clauses import Clause
+from cases.reading.reason.gaps import GapModel
 from cases.reading.reason.runs import ClauseRun, RunModel, Runs, every_run, expected, likeliest
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ReasonModel:
     The first score of a clause is how strongly it tells what went wrong, the others are of the `PARTS` of a run.
     """
 
-    gap: LinearModel
+    gap: GapModel
     clauses: LinearModel
     runs: RunModel
     shift: float

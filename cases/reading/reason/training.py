@@ -11,7 +11,8 @@ from cases.reading import reason
 from cases.reading.fitting import coolest, fit
 from cases.reading.linear import Features, LinearModel, beside
 from cases.reading.ngrams import letters
-from cases.reading.reason import ReasonModel, clauses
+from cases.reading.reason import ReasonModel, clauses, gaps
+from cases.reading.reason.gaps import GapModel
 from cases.reading.reason.run_training import Marked, fit_runs
 from cases.reading.reason.runs import ClauseRun
 from cases.reading.training_data import Examples, Narrative
@@ -88,17 +89,17 @@ def _variants(one: Narrative, examples: Examples, number: int, told: int) -> lis
     return found
 
 
-def _sample(one: Narrative, gap: LinearModel, is_told: bool) -> _Sample:
+def _sample(one: Narrative, gap: GapModel, is_told: bool) -> _Sample:
     parts = clauses.split(one.text, gap)
     inside = [_inside(part, one.reason) for part in parts]
     return _Sample(one, parts, reason.sizes_of(one.text, parts), reason.describe(one.text, parts), inside, is_told)
 
 
-def _fit_gaps(narratives: Sequence[Narrative]) -> LinearModel:
-    found = [gap for one in narratives if len(letters(one.text)) < len(one.text) for gap in clauses.gaps(one.text)]
-    return fit(
-        [gap.features for gap in found], ["cut" if gap.apart else "a" for gap in found], strength=1.0, rarest=_RAREST
-    )
+def _fit_gaps(narratives: Sequence[Narrative]) -> GapModel:
+    told = [gaps.letters_of(one.text) for one in narratives if len(letters(one.text)) < len(one.text)]
+    described = [features for one in told for features in gaps.describe(one)]
+    labels = ["cut" if one.apart(gap) else "a" for one in told for gap in range(1, len(one.flat))]
+    return GapModel.of(fit(described, labels, strength=1.0, rarest=_RAREST))
 
 
 def _fit_clauses(samples: Sequence[_Sample]) -> LinearModel:
