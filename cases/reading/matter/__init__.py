@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from cases.reading.matter.features import describe
 from cases.reading.matter.grammar import objects
 from cases.reading.matter.nouns import NOUNS
 from cases.reading.matter.sound import SoundIndex
+from cases.reading.matter.written import WordIndex
 
 _LEAST = 0.3  # how likely the best candidate must be
 _CLEAR = 0.6  # how likely one that stands there must be, not to listen for others
@@ -61,23 +61,20 @@ class Candidates:
 
     def __init__(self, hall: Hall) -> None:
         self._business = frozenset(_business_words(hall))
-        words = sorted({*NOUNS, *EVERYDAY, *self._business}, key=len, reverse=True)
-        self._words = re.compile("|".join(map(re.escape, words)))
+        words = {*NOUNS, *EVERYDAY, *self._business}
+        self._words = WordIndex(words)
         self._sounds = SoundIndex(word for word in words if len(word) >= _HEARD)
 
     def written(self, text: str) -> list[Candidate]:
         """Those that stand there, in the order of the text; each run once."""
-        nouns = self._nouns(text)
+        nouns = self._words.find(text)
         return _once([*around(text, nouns, "lexicon", self._business), *objects(text, nouns)])
 
     def heard(self, text: str) -> list[Candidate]:
         """Those whose noun a recogniser wrote with other characters."""
-        written = self._nouns(text)
+        written = self._words.find(text)
         heard = [(s, e) for s, e in self._sounds.find(text) if not any(s < end and start < e for start, end in written)]
         return _once(around(text, heard, "sound"))
-
-    def _nouns(self, text: str) -> list[Span]:
-        return [match.span() for match in self._words.finditer(text)]
 
 
 def _once(found: Iterable[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cases.reading.numerals import NUMERAL, number
 from cases.reading.sound import likeness
@@ -12,6 +13,7 @@ from cases.reading.window.people import PeopleHeard
 from cases.reading.window.signs import RUN, Mention, Signs
 
 _FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+_LETTER = re.compile(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$")
 # What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2; a short one ends no other word.
 _SHORT_AND_LONG = (
     ("税", "税务|办税"), ("综", "综合"), ("社", "社保|人社"), ("医", "医保"), ("公", "公安|公积金"),
@@ -64,23 +66,23 @@ def area_before(
     text = words.text
     window = text[max(0, at - 14) : at]
     for word in signs.words:
-        match = re.search(re.escape(word) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$", window)
+        match = _named(word).search(window) if word in window else None
         if match:
             return word, at - (len(window) - match.start())
         by_ear = window[-len(word) :]
         if spoken and len(by_ear) == len(word) > 1 and all(map(likeness, by_ear, word)):
             return word, at - len(word)  # 设保二号, 睡务二号
     for word in signs.words:
-        called = re.search(_OTHERWISE.get(word, r"(?!)") + r"(?:的|那个|那边的?|区|厅|第)?$", window)
+        called = _called_otherwise(word).search(window) if word in _OTHERWISE else None
         if called:
             return word, at - (len(window) - called.start())
         if spoken and placed and len(word) == 1 and _is_that_area(text, at, word, signs):
             return word, at - 1  # 睡一那个窗口
     for name, letter in signs.spelled.items():
-        match = re.search(rf"{name}{_FILLER_AREA}-?$", window)
+        match = re.search(rf"{name}{_FILLER_AREA}-?$", window) if name in window else None
         if match:
             return letter, at - (len(window) - match.start())
-    match = re.search(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$", window)
+    match = _LETTER.search(window)
     if match is None:
         return "", at
     start = at - (len(window) - match.start())
@@ -122,6 +124,16 @@ def area_before(
     if "区" in filler or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at
+
+
+@cache
+def _named(area: str) -> re.Pattern[str]:
+    return re.compile(re.escape(area) + r"(?:-|区|厅|楼|层|窗口|窗|组|号)?(?:的|那个|那边的?)?第?$")
+
+
+@cache
+def _called_otherwise(area: str) -> re.Pattern[str]:
+    return re.compile(_OTHERWISE[area] + r"(?:的|那个|那边的?|区|厅|第)?$")
 
 
 def _is_named_behind(text: str, at: int, code: str, people: PeopleHeard) -> bool:
