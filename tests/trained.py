@@ -1,32 +1,49 @@
-"""The reading models, trained once and kept until data or code of reading change."""
+"""The reading models of what is there now: the bot's own, else trained once and kept until data or code change."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+import tarfile
 import tempfile
 from pathlib import Path
 
+from bot.places import DATA, MODEL, ROOT
 from cases.reading import Models
+from cases.reading.items import Items
 from cases.reading.models import train
+from jiesu.training import is_current, training_alone
+from tests.builders import RULES
 
-ROOT = Path(__file__).parents[1]
-DATA = ROOT / "bot" / "data"
+_READER = "ComplaintReader"  # the component of the bot's model that holds them
 
 
 def trained_models(kept_in: Path) -> Models:
-    """The models of what is there now, from `kept_in` where an earlier run has left them there."""
+    """The bot's models where they are of what is there now, else those that an earlier run left in `kept_in`."""
     folder = kept_in / _fingerprint()
-    if folder.is_dir():
-        return Models.load(folder)
-    models = train(DATA)
-    unfinished = Path(tempfile.mkdtemp(dir=kept_in))
-    models.save(unfinished)
-    for old in kept_in.iterdir():
+    with training_alone():  # of several test processes one
+        if not folder.is_dir():
+            _keep_in(folder)
+    return Models.load(folder)
+
+
+def _keep_in(folder: Path) -> None:
+    unfinished = Path(tempfile.mkdtemp(dir=folder.parent))
+    if is_current(RULES):
+        _take_from_the_bot(unfinished)
+    else:
+        train(DATA, items=Items.of(RULES.items, RULES.residual_item)).save(unfinished)
+    for old in folder.parent.iterdir():
         if old != unfinished:
             shutil.rmtree(old)
     unfinished.rename(folder)
-    return models
+
+
+def _take_from_the_bot(folder: Path) -> None:
+    with tarfile.open(MODEL) as archive:
+        for member in archive:
+            if member.isfile() and _READER in member.name and (content := archive.extractfile(member)):
+                (folder / Path(member.name).name).write_bytes(content.read())
 
 
 def _fingerprint() -> str:
@@ -36,4 +53,5 @@ def _fingerprint() -> str:
     for file in sorted([*code, *(p for p in DATA.rglob("*") if p.is_file())]):
         total.update(str(file.relative_to(ROOT)).encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
+    total.update(repr(RULES.items).encode())
     return total.hexdigest()[:16]

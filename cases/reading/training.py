@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from cases.domain.heard import OUT, Kind
@@ -33,12 +35,15 @@ def train(folder: Path, *, without: Collection[str] = (), items: Items | None = 
     Scope is learned under `items`, else under the conducts by which the examples are labelled.
     """
     examples = load_examples(folder, without=without)
-    return Models(
-        kind=_fit_kind(examples, items),
-        scope=fit_scope(examples, items),
-        reason=reason_training.fit_reason(examples),
-        matter=fit_matter(examples),
-    )
+    # The reason takes as long as all the rest. A child is spawned, since the caller may have threads.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside_us:
+        reason = beside_us.submit(reason_training.fit_reason, examples)
+        return Models(
+            kind=_fit_kind(examples, items),
+            scope=fit_scope(examples, items),
+            matter=fit_matter(examples),
+            reason=reason.result(),
+        )
 
 
 def _fit_kind(examples: Examples, items: Items | None) -> LinearModel:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from cases.store.address import address_of
+from cases.store.address import address_of, sqlite_file
 from cases.store.engine import engine_for
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -41,10 +44,32 @@ def migrate(database_url: str) -> None:
 
 async def migrate_engine(engine: AsyncEngine) -> None:
     """The same on an engine. Several processes may start at once: one does it, the others wait."""
-    async with engine.begin() as connection:
+    async with _alone(engine.url), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             await connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('migrations', 0))"))
         await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "head"))
+
+
+@asynccontextmanager
+async def _alone(url: URL) -> AsyncIterator[None]:
+    """One process at a time where the database is a file.
+
+    SQLite's own lock comes too late: the first connection switches a new file to WAL, and while it does, others are
+    refused at once instead of made to wait.
+    """
+    file = sqlite_file(url)
+    if file is None:
+        yield
+        return
+    with await asyncio.to_thread(_locked, file.with_name(file.name + ".lock")):
+        yield
+
+
+def _locked(path: Path) -> IO[bytes]:
+    """The file, made where there is none, which nobody else has locked; closing it gives the lock back."""
+    lock = path.open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 async def fill_memory(engine: AsyncEngine) -> None:

@@ -47,6 +47,7 @@ def lookups(hall: Hall, random: Random, *, at_window: bool) -> Iterator[Lookup]:
         yield Lookup(name, found.reading.value if found.reading else None, found.candidates, spent)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("at_window", [True, False], ids=["window known", "window unknown"])
 @pytest.mark.parametrize("staff", [30, 300, 3000])
 def test_the_right_person_is_offered_and_nobody_wrongly_settled(staff: int, at_window: bool) -> None:

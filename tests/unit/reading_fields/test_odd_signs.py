@@ -70,6 +70,7 @@ def test_a_name_that_is_also_a_word(text: str, who: str | None) -> None:
     assert (found.reading and found.reading.value) == who
 
 
+@pytest.mark.alone
 def test_reading_grows_with_the_length_of_the_text_and_no_faster() -> None:
     def seconds(text: str) -> float:
         best = float("inf")

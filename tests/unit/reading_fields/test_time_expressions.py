@@ -59,6 +59,7 @@ def test_a_day_to_come_is_said_to_be_one(text: str, at: str) -> None:
     assert _read(text, at).is_future
 
 
+@pytest.mark.alone
 def test_an_expression_takes_half_a_millisecond() -> None:
     spent = []
     for _, text, _, _, at in _LINES:

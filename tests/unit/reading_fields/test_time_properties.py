@@ -112,6 +112,7 @@ def test_no_reading_lies_ahead_and_every_one_is_quoted(text: str, now: datetime,
     assert not (found.is_future and found.date)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", [*_PIECES, "昨天下午三点", "上周五不是周四", "10月3号到", "国庆节后", "一一", "1.1"])
 def test_time_grows_with_length_alone(piece: str) -> None:
     short, long = piece * 400, piece * 3200

@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_clauses_hold_every_letter_once_and_in_order(models: Models, text: str) 
     assert all(one.end <= other.start for one, other in pairwise(parts))
 
 
+@pytest.mark.alone
 def test_a_very_long_message_is_read_in_good_time(read: Read) -> None:
     text = "7号窗口的人骂我。" + "我" * 100_000
     begun = time.process_time()

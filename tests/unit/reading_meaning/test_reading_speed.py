@@ -32,6 +32,8 @@ from cases.reading.window import read_window
 from tests.unit.reading_fields.reading_fields_support import HALL
 from tests.unit.reading_meaning.conftest import NOW, ROOT
 
+pytestmark = pytest.mark.alone
+
 MESSAGE_SECONDS = 0.020  # 400 characters, all fields
 LONG_MESSAGE_SECONDS = 0.200  # 100,000 characters, of which LONGEST are read
 # Machines that run tests are busier and older than the one that is promised for.
