@@ -133,7 +133,7 @@ class House:
     context: Context
     bot: TableBot
     clock: Callable[[], datetime]
-    wait: timedelta = timedelta(seconds=2)
+    wait: timedelta = timedelta(seconds=10)
 
     async def dial(self, call_id: str = "c1", caller: str | None = CALLER) -> CallAnswer:
         return await open_call(self.context, call_id=call_id, caller=caller, started_at=NOON, now=NOON)
