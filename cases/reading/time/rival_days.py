@@ -24,10 +24,28 @@ _OTHERS = re.compile(r"[前后]面|前头|别人|旁边|人家|隔壁|其他")
 # What she was denied on the day itself, so that a later day only shows what it led to: 没给回执, 也没告诉我还要登记.
 _OWN_WRONG = re.compile(
     r"[没不未](?:有)?(?:跟我|给我|和我|同我|替我|帮我)?(?:给|打|开(?!门)|登记?|录|告诉|告知|[说讲提写盖签])(?!错)"
+    r"|(?<![没不])[写打录弄搞填印算登](?:错|漏|丢)"
 )
+# Who says so on the later day: the window, or those whom the window's work should have reached.
+_SAYS_SO = (
+    r"(?:[她他你]们?|窗口|人家|\ue000|那个?[男女人]的?"
+    r"|[一二三四五]?楼[上下]?|[前后总]台|科室|部门|里[头面]|上面|领导|[科股]长|另(?:外|一)?个?|人|的)"
+)
+_GOES_AGAIN = r"(?:我|俺|再|又|就|特意|跑|打电话|过|回|[去来问查找催])"
 _DENIED_LATER = re.compile(
-    rf"{_TURN}(?:我|俺|再|又|就|特意|跑|打电话|过|回|[去来问查找催])*(?:[她他你]们?|窗口|人家|\ue000|那个?[男女人]的?)*[说讲回]"
-    r"(?:是|[她他]们?|系统里?|电脑里?|根本|从来|压根|就|都)*(?:没|不记得|不认|查不|找不|冇|不在)"
+    rf"{_TURN}{_GOES_AGAIN}*(?:{_SAYS_SO}*[说讲回]|(?:上网|网上|手机上?|系统)?一[查问看])"
+    r"(?:是|[她他]们?|系统里?|电脑里?|根本|从来|压根|就|都)*(?:没|不记得|不认|查[不无]|找不|冇|不在)"
+)
+# 昨天没讲要先缴罚款 今天来才说: what she was not told came out, unless that day has a wrong of its own.
+_CAME_OUT_LATER = re.compile(
+    rf"{_TURN}{_GOES_AGAIN}*{_SAYS_SO}*才(?:(?:[跟给对和同]我?俺?)?[说讲]|告诉|告知|知道|晓得|发现|明白|搞清|弄清)"
+)
+_WRONG_THEN = re.compile(
+    r"[骂吼训凶摔扔撕嫌轰]|白眼|不耐烦|不理|不睬|推来推去|收了?我|要我?[^\ue000]{0,2}[钱烟酒]|阴阳怪气|冷笑|拍桌|又[^\ue000]{0,3}?[错漏]"
+)
+# 今早就接到三个卖保健品的电话: strangers who ring her since.
+_RUNG_BY_OTHERS = re.compile(
+    rf"{_TURN}(?:我|俺|家里|手机|就|又|一连|陆续|已经?|开始)*(?:接|收)(?:到|了|过)+[^\ue000今昨前来去]{{0,3}}?(?:[一两二三四五六七八九十几好\d]+[个条通拨]|[^\ue000今昨前来去]{{0,4}}?(?:推销|骚扰|中介|广告|诈骗|贷款|陌生|装修))[^\ue000今昨前来去]{{0,8}}?(?:电话|短信|微信|信息)"
 )
 # What the visit did to her, at home: 回家一宿没合眼 今早血压一百八.
 _AT_HOME = re.compile(
@@ -61,10 +79,10 @@ def rival_weights(text: str, mentions: Sequence[DateMention], struck: set[int]) 
             factors[i] = 0.1
         elif several and _ONCE_BEFORE.match(stretches[i]):
             factors[i] = 0.75
-        elif several and _AT_HOME.match(stretches[i]):
+        elif several and (_AT_HOME.match(stretches[i]) or _RUNG_BY_OTHERS.match(stretches[i])):
             factors[i] = 0.2
-        elif several and _DENIED_LATER.match(stretches[i]) and _was_wronged_before(stretches, mentions, i):
-            factors[i] = 0.3
+        elif several and _only_shows(stretches[i]) and _was_wronged_before(stretches, mentions, i):
+            factors[i] = 0.1
     return factors
 
 
@@ -101,6 +119,12 @@ def _before_this_time(told: str) -> str:
 def _went_well(stretch: str) -> bool:
     found = _WELL.search(stretch)
     return found is not None and _BUT.search(stretch) is None and _OTHERS.search(stretch, 0, found.start()) is None
+
+
+def _only_shows(stretch: str) -> bool:
+    """Whether the day only shows what was left undone or unsaid on one before it."""
+    came_out = _CAME_OUT_LATER.match(stretch)
+    return _DENIED_LATER.match(stretch) is not None or bool(came_out and not _WRONG_THEN.search(stretch))
 
 
 def _was_wronged_before(stretches: dict[int, str], mentions: Sequence[DateMention], at: int) -> bool:

@@ -22,7 +22,14 @@ def _lines(name: str) -> list[tuple[str, str, date | None, str | None, str]]:
     return [(group, *line[:3], *(line[3:] or [at])) for group, lines in file.items() for line in lines]
 
 
-_TABLES = ("time_expressions.yml", "time_everyday.yml", "time_in_march.yml", "time_typed.yml", "time_rivals.yml")
+_TABLES = (
+    "time_expressions.yml",
+    "time_everyday.yml",
+    "time_in_march.yml",
+    "time_typed.yml",
+    "time_rivals.yml",
+    "time_aftermath.yml",
+)
 _LINES = [line for name in _TABLES for line in _lines(name)]
 _ANSWERS = _lines("time_answers.yml")
 _BUDGET_MS = 0.5  # an expression
