@@ -33,6 +33,20 @@ _PROMISED = re.compile(
     r"(?:让我?们?|(?<![没才])叫我?们?|喊我?们?|通知我?|约(?:好|的|了|到)?|答应|承诺|保证|(?<![是要想])[说讲](?:好|是|要|等)?|推到|改到|拖到"
     r"|定在|最晚|截至|截止到?|期限是?|有效期到?)(?:在|到|是|等|要)?$"
 )
+# 没得哪个通知我 昨天我自己去: nothing was promised.
+_NOBODY_SAID_BEFORE = re.compile(
+    r"(?:没|冇)(?:有|得)?(?:哪个|谁|人|一个人|任何人|个人|[她他你]们?)(?:跟我|给我|打电话|提前)?(?:通知我?们?|叫我?们?|喊我?们?|让我?们?|答应|[说讲])(?:过|了)?$"
+)
+# 他讲补贴六号就打, 说证三月二十能下来: a day by which it was to be.
+_SAID_BEFORE = re.compile(r"(?:[说讲]|答应|承诺|保证|告诉我们?|通知我?们?)[^\ue000今昨前我]{0,6}$")
+_IS_DUE = re.compile(
+    r"(?:之?前|以前)?(?:就|便|准|一定|肯定|保证|应该|可以|能|会){1,3}(?:给我?)?(?:打(?!印|电话|回|架|开|发)|到账|发(?![脾火现生])|出(?:证|结果|来|件)|下来|[拿取领](?!走)|办(?:好|下|完)|批(?!评)|寄|送|好)"
+    r"(?!过|[^\ue000]{0,3}了)"
+)
+# 20号的机票, 八号的手术: of something else that she is to be in time for.
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:[上下中早晚]+[午上])?(?:[\d一二三四五六七八九十]{1,3}点半?)?的(?:机票|车票|船票|火车|飞机|航班|高铁|动车|大巴|婚礼|喜酒|酒席|手术|面试|考试|签证)"
+)
 # 前天网上约的昨天10点: the day on which she made the appointment.
 _BOOKS = re.compile(
     r"(?:[上下中早晚]+[午上])?(?:我|就|在|从|网上|手机上?|公众号上?|小程序上?|那天)*(?:预约|约)(?!会|束)"
@@ -116,7 +130,13 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         return 0.0
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
-    if _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
+    if not mention.is_told_past:
+        if _OF_SOMETHING_ELSE.match(after):
+            return 0.0
+        if _IS_DUE.match(after) and _SAID_BEFORE.search(text[max(0, mention.start - 12) : mention.start]):
+            return 0.2 if mention.is_today or _CAME_THEN.match(after) else 0.0
+    unsaid = _NOBODY_SAID_BEFORE.search(text[max(0, mention.start - 16) : mention.start])
+    if not unsaid and _PROMISED.search(before) and not (mention.is_told_past and _SAYS.search(before)):
         if _BOOKED.search(before):
             return 1.0 if others else 0.2
         if others and _was_told_to_come(before, after):
