@@ -157,7 +157,7 @@ def _came_at_another_part(
     struck: set[int],
     day: date | None,
 ) -> bool:
-    """昨天上午去 她让我下午两点来: the hour she was told is of no part of the day that she went in."""
+    """昨天上午去 她让我下午两点来: the hour she was told, or waited until in vain, is of no part that she went in."""
     own = [p for p in parts if p.weight >= 1.0 and _belongs(text, p, dates, struck, day)]
     starts = {m.start for m in told}
     own = [p for p in own if starts.isdisjoint(range(p.end, p.end + 4))]

@@ -37,6 +37,8 @@ _HABIT = (
 HABIT_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?$")
 _HABITUAL_PART_BEFORE = re.compile(rf"{_HABIT}(?:都|都是|的|去|来|一到|到)?(?:[上下中]午|[早晚]上|半夜|凌晨|一早)?$")
 LATER_BEFORE = re.compile(r"(?:等到了?|拖到了?|直到|一直到|耗到|熬到|排到|弄到|折腾到|搞到|忙到|坐到|站到)$")
+# 等到十二点没人叫: nothing happened at that hour.
+_IN_VAIN_AFTER = re.compile(r"(?:钟)?(?:[他她]们?|窗口|你们|里头)?(?:都|也|还|仍|还是|硬是|根本)*(?:没|冇|不见(?!得))")
 _HOURS_BEFORE = re.compile(
     r"(?:上班(?:时间)?(?:到|是|就?是)?|下班(?:时间)?(?:到|是|就?是)?|营业(?:时间)?(?:到|是)?|写着|写的|规定"
     r"|不是(?!说)|公告|应该|明明是?|标的|离|距离?|到)$"
@@ -107,4 +109,6 @@ def weight_of_hour(text: str, start: int, end: int) -> float:
         return 0.2
     if TOLD_BEFORE.search(before):
         return 0.35
-    return 0.45 if LATER_BEFORE.search(before) or (before.endswith("到") and "等" in before) else 1.0
+    if LATER_BEFORE.search(before) or (before.endswith("到") and "等" in before):
+        return 0.4 if _IN_VAIN_AFTER.match(after) else 0.45
+    return 1.0

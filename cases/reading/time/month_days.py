@@ -11,7 +11,7 @@ from cases.reading.time.mentions import DateMention
 from cases.reading.time.past import THINKING, days_back, latest_day, latest_of_a_month, real_day, settled, year_of
 
 # 二四号 is one day, 二三号 may be two.
-_SPELLED_OUT = r"(?:二[零〇一四五六七八九]|三[零〇一]|[一幺][零〇三四五六七八九])(?=[号日])"
+_SPELLED_OUT = r"(?:二[零〇一四五六七八九]|三[零〇一]|[一幺][零〇三四五六七八九]|幺[一幺二两]|[二三]幺|一幺)(?=[号日])"
 DAY_NUMERAL = (
     rf"(?:{_SPELLED_OUT}|\d{{1,2}}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 )
