@@ -16,6 +16,11 @@ SUBMITTED = re.compile(
     rf"|进去|来)?(?:的(?!时候)|了材料|了申请|完材料|过材料|的材料|的申请|的件)"
 )
 # Handed in, without a word for the paper: 11月2号就申请了 到现在没消息, 11月2日受理 至今未办结.
+# 我5月6号在\ue000交的 拖到现在: told as her own visit to the window, not as the date of her papers.
+_HER_VISIT_BEFORE = re.compile(r"[我俺](?:就是|是|就)?$")
+_HANDED_IN_THERE = re.compile(
+    rf"{TURN}(?P<she>[我俺])?(?:就|亲自)*[在到去]你?们?\ue000{{1,9}}[^\ue000]{{0,6}}?[交递办报]的"
+)
 _TAKEN_IN = re.compile(rf"{_FILLER}(?:受理|立案|收件|(?:申请|提交|递交|申报)了)(?!窗|处|台|的人)")
 _GIVEN_IN = re.compile(
     rf"{_FILLER}(?:材料|资料|申请|件)?(?:都|全|给|已经?|就)*(?:收了(?![我俺咱他她\d一二两三四五六七八九十])|(?:提交|[交递寄送])(?:了|完|[上进过]去))"
@@ -178,6 +183,9 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         return 0.1
     if others and mention.is_today and text.startswith(("现在", "这会"), mention.start):
         return 0.3
+    alone = delayed and not others and _HANDED_IN_THERE.match(after)
+    if alone and (alone["she"] or _HER_VISIT_BEFORE.search(before)):
+        return weight
     given_in = _GIVEN_IN.match(after) and _UNANSWERED.search(text, mention.end)
     if delayed and (given_in or _TAKEN_IN.match(after)):
         return 0.0
