@@ -183,7 +183,8 @@ def _spoken(
     almost = match["pre"] is not None and match["pre"].startswith(_SHORT_OF)
     short_of = not_yet or almost or _SHORT_OF_BEFORE.search(text[max(0, start - 6) : start])
     if short_of and minute == 0:
-        return _before_the_hour(mention)
+        named = any(p.end == match.start() and p.value == part_of_day(int(mention.value[:2])) for p in parts)
+        return replace(mention, value=part_of_day(int(mention.value[:2]))) if named else _before_the_hour(mention)
     if not_yet:
         return replace(mention, value=part_of_day(int(mention.value[:2])))  # 四点半不到
     return mention
@@ -200,7 +201,7 @@ def _minute(match: re.Match[str]) -> int:
 
 
 def _before_the_hour(mention: TimeMention) -> TimeMention:
-    """快两点 is no hour yet, but the part of the day before it, here noon."""
+    """快两点 is no hour yet, but the part of the day before it, here noon, unless she names its own (下午快两点)."""
     return replace(mention, value=part_of_day((int(mention.value[:2]) - 1) % 24), is_after_midnight=False)
 
 

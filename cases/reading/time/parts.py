@@ -53,6 +53,8 @@ _FILED_AFTER = re.compile(
 )
 # 头天晚上 is before the day she speaks of; 仨晚上 is how long.
 _NOT_THAT_DAY_BEFORE = re.compile(r"(?:头一?天|前一天|[两仨三四五几好]个?|连着|三更)$")
+_AT_HOME_BEFORE = re.compile(r"(?:[到回]了?家|到屋|回[去来])(?:都|就|已经|快|也)*$")  # 到家都天黑了
+_TELLS_A_CHARACTER = re.compile(r"(?P<c>.).{1,2}的(?P=c)(?:$|[我你她他那这吧啊嘛呢字])")  # 姓凌 凌晨的凌
 _ON_FURNITURE = re.compile(r"[阶台路楼地车床凳椅桌门手头身街厅线网板]$")
 _WAITED_BEFORE = re.compile(
     r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?"
@@ -62,7 +64,7 @@ _WAITED_BEFORE = re.compile(
 _ASKED_AHEAD_AFTER = re.compile(
     r"(?:我|就|先|还|特意)*(?:打(?:过|了)?个?电话(?:来|去|过来|过去)?(?:问|咨询)|(?:问|咨询)过)"
 )
-_SLEEPLESS_AFTER = re.compile(r"[^\ue000]{0,7}?(?:睡不|没睡|失眠|没合眼|喝多)")
+_SLEEPLESS_AFTER = re.compile(r"[^\ue000]{0,7}?(?:睡不|没睡|不敢睡|不能睡|失眠|没合眼|喝多)")
 _AFTERWARDS = re.compile(r"(?:想[想了]|想起|睡不|回家|回去|躺|越想|才想)")
 _NEAR = 10
 _HALL_DAY = re.compile(
@@ -92,6 +94,8 @@ def parts_in(text: str) -> list[TimeMention]:
         if WISHED_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         if _GRIEVED_BEFORE.search(before):
+            continue
+        if (value == "evening" and _AT_HOME_BEFORE.search(before)) or _TELLS_A_CHARACTER.match(text, match.start()):
             continue
         if value == "evening" and _NOT_THAT_DAY_BEFORE.search(before):
             continue

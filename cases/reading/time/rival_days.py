@@ -16,8 +16,8 @@ _ONCE_BEFORE = re.compile(
     r"(?:又|也|我)?[来去跑]了[一两][次趟回]|[^\ue000]{0,8}?[来去跑](?:办|问|咨询|交)?过(?!户|程|来|去|期|失)|[^\ue000]{0,6}?[问咨询]过(?=一|两|[他她你人])"
 )
 _WELL = re.compile(
-    r"(?:[蛮挺很可真还]|特别|非常|倒是|相当|都|也)(?:顺(?!便|路)|客气|耐心|热情|和气|和善|麻利|利索|好说话|仔细|负责|周到|不错|好(?!像|几|多|不|久|些|笑|意|端|说歹))"
-    r"|顺顺|办得(?:妥|蛮|挺|很|好|快)|妥妥|没毛病|(?:耐烦|客气|和气|热情|好|顺|麻利|利索)得很"
+    r"(?:[蛮挺很可真还忒]|(?<![都也不要就只])怪|特别|非常|倒是|相当|都|也)(?:顺(?!便|路)|客气|耐心|热情|和气|和善|麻利|利索|好说话|仔细|负责|周到|不错|好(?!像|几|多|不|久|些|笑|意|端|说歹))"
+    r"|顺顺|办得(?:妥|蛮|挺|很|好|快)|妥妥|没毛病|(?<![没不是])(?:非常|十分|特别|[很蛮挺])满意|(?:耐烦|客气|和气|热情|好|顺|麻利|利索)得很"
 )
 _BUT = re.compile(r"但|可是|可她|可他|可人|不过|结果|却|反而|偏|哪[晓知]|谁知|就是(?=没|不|把)|[可就]没")
 _OTHERS = re.compile(r"[前后]面|前头|别人|旁边|人家|隔壁|其他")
@@ -28,17 +28,17 @@ _OWN_WRONG = re.compile(
 )
 # Who says so on the later day: the window, or those whom the window's work should have reached.
 _SAYS_SO = (
-    r"(?:[她他你]们?|窗口|人家|\ue000|那个?[男女人]的?"
-    r"|[一二三四五]?楼[上下]?|[前后总]台|科室|部门|里[头面]|上面|领导|[科股]长|另(?:外|一)?个?|人|的)"
+    r"(?:[她他你]们?|窗口|人家|\ue000|那个?[男女人]"
+    r"|[一二三四五]?楼[上下]?|[前后总]台|科室|部门|里[头面]|上面|领导|[科股]长|另(?:外|一?个)|人|的)"
 )
 _GOES_AGAIN = r"(?:我|俺|再|又|就|特意|跑|打电话|过|回|[去来问查找催])"
 _DENIED_LATER = re.compile(
-    rf"{_TURN}{_GOES_AGAIN}*(?:{_SAYS_SO}*[说讲回]|(?:上网|网上|手机上?|系统)?一[查问看])"
+    rf"{_TURN}{_GOES_AGAIN}{{0,9}}(?:{_SAYS_SO}{{0,9}}[说讲回]|(?:上网|网上|手机上?|系统)?一[查问看])"
     r"(?:是|[她他]们?|系统里?|电脑里?|根本|从来|压根|就|都)*(?:没|不记得|不认|查[不无]|找不|冇|不在)"
 )
 # 昨天没讲要先缴罚款 今天来才说: what she was not told came out, unless that day has a wrong of its own.
 _CAME_OUT_LATER = re.compile(
-    rf"{_TURN}{_GOES_AGAIN}*{_SAYS_SO}*才(?:(?:[跟给对和同]我?俺?)?[说讲]|告诉|告知|知道|晓得|发现|明白|搞清|弄清)"
+    rf"{_TURN}{_GOES_AGAIN}{{0,9}}{_SAYS_SO}{{0,9}}才(?:(?:[跟给对和同]我?俺?)?[说讲]|告诉|告知|知道|晓得|发现|明白|搞清|弄清)"
 )
 _WRONG_THEN = re.compile(
     r"[骂吼训凶摔扔撕嫌轰]|白眼|不耐烦|不理|不睬|推来推去|收了?我|要我?[^\ue000]{0,2}[钱烟酒]|阴阳怪气|冷笑|拍桌|又[^\ue000]{0,3}?[错漏]"
@@ -54,6 +54,8 @@ _AT_HOME = re.compile(
 # 要投诉的是小区物业: what was told before is no part of it.
 _THIS_IS_IT = re.compile(r"(?:[想要]|今天|现在)+(?:投诉|举报|反映|告|说|讲)的(?:其实|可|不)*是")
 _THIS_TIME = re.compile(r"这[一]?[回次趟]|今次")
+# What she adds in praise to a complaint of something else: 另 今天去办证倒挺顺利.
+_BY_THE_WAY_BEFORE = re.compile(r"(?:另|另外|顺便说?一?[下句声]?|补一句|题外话)$")
 # 头一趟是十二号
 _NTH_TRIP_BEFORE = re.compile(r"(?:头一?|第[一二三四五六])(?:趟|次|回|遍)(?:是|在|[去来]的?是?)$")
 
@@ -66,7 +68,11 @@ def rival_weights(text: str, mentions: Sequence[DateMention], struck: set[int]) 
     well = {i for i in days if _went_well(stretches[i])}
     unwell = [i for i in days if i not in well][-_NEAR:]
     cleft = _THIS_IS_IT.search(text)
-    apart = well if cleft else set()
+    apart = (
+        well
+        if cleft
+        else {i for i in well if _BY_THE_WAY_BEFORE.search(text[max(0, mentions[i].start - 6) : mentions[i].start])}
+    )
     several = len({mentions[i].value for i in days}) > 1
     for i in days:
         if i in apart or (apart and cleft and mentions[i].start <= cleft.start() <= mentions[i].end + 1):
