@@ -13,9 +13,18 @@ _LEAN = 1.5
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 # 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
 _SAYS_SO = re.compile(r"(?<![不没别])(?:投诉|举报)(?:个|一下|一个|你们|他|她|那[个位]|窗口|工作人员|$)")
+# 我找投诉的, 你们是管投诉的吧: she asks for those who take complaints. 是他投诉的 and 找投诉的那个件 tell of one.
+_FOR_COMPLAINTS = re.compile(
+    r"(?:找|要|来|是(?:不是)?)(?:到|个|一下|你们?|大厅)*(?:管|收|接|受理|负责)?投诉的(?:人|地方|部门|科室)?[吗吧么呀啊嘛]*$"
+)
+# 我要告你们, 我反映个情况.
+_ACCUSES = re.compile(
+    r"(?<![不别没])(?:(?<![不别])[我要想得去]|就是|非得?)告(?:你们|[他她]们?|[那这]个?|大厅|窗口|中心)(?!们?(?:说|讲|一声))"
+    r"|我?(?:来|要|想)?(?:反映|[说讲])(?:个|一个|点|件|一件|一?下)(?:情况|问题|事情?)$"
+)
 _AT_LAST = re.compile(r"我?(?:就|才|也)?是?(?:想|要|来)投诉的?$")
 _OF_AN_EARLIER_ONE = re.compile(
-    r"[撤销消]|算了|结果|进度|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
+    r"[撤销消]|算了|结果|进度|到底|处理|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
 )
 _FEW = 24  # letters
 _AFTER_ALL = re.compile(r"(?:就|还是|那)投诉吧?$")
@@ -62,8 +71,8 @@ def read_kind(text: str, model: LinearModel, *, wrong: bool) -> tuple[Kind, floa
 
 def _may_complain(text: str, label: str, sure: float, model: LinearModel, *, wrong: bool) -> bool:
     said = letters(text)
-    says_so = _SAYS_SO.search(said) and not _OF_AN_EARLIER_ONE.search(said)
-    if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said)):
+    says_so = (_SAYS_SO.search(said) or _ACCUSES.search(said)) and not _OF_AN_EARLIER_ONE.search(said)
+    if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said) or _FOR_COMPLAINTS.search(said)):
         return True
     if _AT_LAST.search(said):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from cases.domain.draft import Question
@@ -18,6 +19,11 @@ _SURE = 0.75  # what a run must be worth to be taken as the reason while somethi
 _DOUBTFUL = 0.4  # how sure an answer may be that is no reason by its words: 你们心里有数, 看你们不顺眼
 _TELLING = 14  # letters of an answer to another question that may tell the reason as well
 _PART_OF_DAY = 2  # letters of 上午
+# 可把我气坏了: how she feels, not what went wrong.
+_MERE_ANGER = re.compile(
+    r"(?:真的?|可|太|都|就|简直|实在|差点|快要?|要|让人|叫人|[把给让]?(?:我|俺|人|老子)(?:们)?|今天|昨天)*"
+    r"(?:气|怄|恼|呕|窝|憋|烦|冒)(?:坏|死|炸|疯|哭|得?很|人|火|屈|气|得?不行|得?不得了|得?要死)+(?:我|俺|人)?[了的呀啊嘛哦唉]*"
+)
 _PLACES = (Field.WINDOW, Field.DATE, Field.TIME)
 _TELLS_NONE = (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK)
 
@@ -46,7 +52,7 @@ def read_reason(
     beside = [*(readings[f] for f in _PLACES if f in readings), *([phone] if phone else ())]
     placed = [(r.evidence.start, r.evidence.end) for r in beside]
     start = _behind(text, run.start, placed)
-    if start >= run.end or _covers((start, run.end), placed):
+    if start >= run.end or _covers((start, run.end), placed) or _MERE_ANGER.fullmatch(letters(text[start : run.end])):
         return None
     weak = Field.REASON in said.known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < _TELLING
     if not said.is_free and said.asked is not Question.REASON and weak:

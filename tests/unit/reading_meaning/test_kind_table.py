@@ -13,6 +13,16 @@ FIRST = [
     ("请问窗口的人对老人大吼大叫这样对吗,我昨天在9号窗口亲眼看见的", Kind.COMPLAINT),
     ("导办的小妹妹挺热情的 但是11号窗口那个男的一直玩手机不理人", Kind.COMPLAINT),
     ("请问补办结婚证要带哪些材料", Kind.CONSULTATION),
+    # She asks for those who take complaints, or says that she accuses somebody.
+    ("喂 我找受理投诉的", Kind.COMPLAINT),
+    ("你们这儿是不是管投诉的呀", Kind.COMPLAINT),
+    ("我来找投诉的部门", Kind.COMPLAINT),
+    ("我就告你们中心", Kind.COMPLAINT),
+    ("喂有人在吗 我要反映个问题", Kind.COMPLAINT),
+    ("我找上礼拜投诉的那个单子", Kind.PROGRESS),
+    ("帮我问下我投诉的", Kind.PROGRESS),
+    ("我告那个税务窗口的你们到底处理没有", Kind.PROGRESS),
+    ("我不告他们了", Kind.WITHDRAW),
     ("你们端午节上班吗", Kind.CONSULTATION),
     ("公积金贷款要准备什么东西", Kind.CONSULTATION),
     ("建议在取号机旁边多放两把椅子", Kind.SUGGESTION),
@@ -52,6 +62,9 @@ def test_script_tags_around_a_complaint_do_not_lose_it(read: Read) -> None:
         ("滚", Act.ABUSE),
         ("请问几点下班", Act.ASK),
         ("我要投诉9号窗口", Act.INFORM),
+        ("我找投诉的人", Act.INFORM),
+        ("喂 有人吗 我要反映一个事情", Act.INFORM),
+        ("有没有人啊", Act.HUMAN),
     ],
 )
 def test_a_first_message_does_something(read: Read, text: str, act: Act) -> None:

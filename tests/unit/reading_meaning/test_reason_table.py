@@ -32,7 +32,14 @@ def test_the_reason_is_found(read: Read, text: str, reason: str, written: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["我要投诉", "投诉7号窗口的尹雪梅", "我要投诉昨天下午办过户的事", "在你们大厅受了一肚子气", "有人管管9号窗口吗"],
+    [
+        "我要投诉",
+        "投诉7号窗口的尹雪梅",
+        "我要投诉昨天下午办过户的事",
+        "在你们大厅受了一肚子气",
+        "有人管管9号窗口吗",
+        "昨天在你们那儿办护照可把我气死了",
+    ],
 )
 def test_no_reason_is_invented(read: Read, text: str) -> None:
     assert Field.REASON not in read(text).readings

@@ -71,5 +71,10 @@ def test_what_names_nobody_is_the_halls(read: Read) -> None:
     assert OUT not in {guess.label for guess in read("那个人太过分了 我一定要告他").scope}
 
 
+@pytest.mark.parametrize("text", ["我要告你们政务中心", "喂我告你们大厅", "我昨天去你们那里取护照差点气死我"])
+def test_who_names_the_hall_and_tells_no_more_is_not_taken_for_anybody_elses(read: Read, text: str) -> None:
+    assert OUT not in [guess.label for guess in read(text).scope]
+
+
 def test_an_opening_that_tells_nothing_is_put_under_no_item(read: Read) -> None:
     assert read("我要投诉").scope == ()
