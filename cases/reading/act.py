@@ -137,6 +137,8 @@ def _answer(text: str, bare: str, size: int, *, asked: Question | None, told: bo
         return Act.DENY
     puts_anew = bool(act_words.NOT_BUT.search(bare)) and not act_words.THIRD_PERSON.search(bare)
     corrects = bool(act_words.WRONG.search(bare) or act_words.NO_FIRST.match(bare))
+    # 对,不过窗口不是3号,是2号: a fact in another's place is no yes, whatever she begins with.
+    corrects = corrects or (told and puts_anew and asked is Question.CONFIRM)
     told = told or puts_anew or bool(new_matter(text) or new_reason(text))
     if asked is Question.CONFIRM:
         if (act_words.YES_FIRST.match(bare) or act_words.YES_BREATH.match(text)) and not corrects:

@@ -21,6 +21,13 @@ _NO_REASON = re.compile(
 _NO_MATTER = re.compile(
     r"^(?:天天|每天|全部|所有|一直|经常)|没有?人|都说|说过|冇|想起|记得|认识|认得|不知道|不清楚|没看清|忘了|投诉|没办|不办|没有办|还没|停水|停电|没啥|没什么|问一下|就问问|机器|人工|隐私"
 )
+# When it was, and nothing done: 上周四, 前几天, 有一阵了.
+_MERE_TIME = re.compile(
+    r"(?:就|是|大概|好像|可能|应该|差不多|大约|也)*"
+    r"(?:[上这本下]+个?(?:周|星期|礼拜|月)[一二三四五六日天末初底]?|(?:周|星期|礼拜)[一二三四五六日天末]|大?[今昨前当那]天"
+    r"|(?:前|这|有)(?:几|两|好几|些|一)?(?:天|阵|段)(?:子|时间|日子)?|好久|很久|挺久|老早|[去今前]年|年[初底前后]|月[初底]"
+    r"|[\d一二三四五六七八九十]+[年月号日点]|[上下中]午|早上|晚上|半|左右|以前|之前|刚才|刚刚)+[了的吧呀啊哦嘛]*"
+)
 # Written in full width or not, a comma is a comma; every offset stays.
 NARROW = str.maketrans("，；！？：（）", ",;!?:()")
 LONGEST_MATTER = 20
@@ -39,6 +46,8 @@ def matter_answer(text: str) -> Span | None:
     end = _first_breath(text, start, end)
     words = letters(text[start:end])
     if not 2 <= len(words) <= LONGEST_MATTER or _NOTHING.match(words) or _NO_MATTER.search(words):
+        return None
+    if is_mere_time(words):
         return None
     return start, end
 
@@ -59,6 +68,11 @@ def reason_answer(text: str) -> Span | None:
 def is_nothing(text: str) -> bool:
     """True where the answer says that there is nothing to tell."""
     return bool(_NO_REASON.match(letters(text)))
+
+
+def is_mere_time(letters: str) -> bool:
+    """True where nothing but a day or hour is told: it is no business."""
+    return _MERE_TIME.fullmatch(letters) is not None
 
 
 def _cleaned(text: str, *, particles: bool = True) -> Span:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from cases.domain.heard import Act, Field, Reading
-from cases.reading.answers import NARROW
-from cases.reading.ngrams import is_letter
+from cases.reading.answers import NARROW, is_mere_time
+from cases.reading.ngrams import is_letter, letters
 from cases.reading.numerals import NUMERAL, number
 from cases.reading.spans import plain
 
@@ -26,7 +26,7 @@ _NAMED = {
 }
 _MATTER_WORDS = r"(?:事项|业务|办的事?|办理的|我?[来去]?办的)"
 _NOT_BUT = r"不是(?:办|来|去)?[^,.;。\s]{1,10}?[,\s]*(?:而是|应该是|是)(?P<new>.+)$"
-_SAID_ANEW = {field: re.compile(rf"(?:{words})(?:应该)?是(?!不)") for field, words in _NAMES}
+_SAID_ANEW = {field: re.compile(rf"(?:{words})(?:应该)?是(?!不(?!动产))") for field, words in _NAMES}
 # In order: 办的不是社保,是医保; 办的应该是医保; 不是办社保,是办医保.
 _MATTERS = (
     re.compile(_MATTER_WORDS + _NOT_BUT),
@@ -57,6 +57,8 @@ def corrected_fields(
     text: str, readings: Mapping[Field, Reading], act: Act, known: Collection[Field]
 ) -> frozenset[Field]:
     """The fields taken back: those named as wrong, and in a correction those said anew."""
+    if act is Act.AFFIRM:  # 对,窗口是2号: she may say anew what was read back to her
+        return frozenset({f for f, pattern in _SAID_ANEW.items() if pattern.search(text)} & set(readings) & set(known))
     if act not in (Act.CORRECT, Act.DENY, Act.INFORM):
         return frozenset()
     named = {field for field, pattern in _NAMED.items() if pattern.search(text)}
@@ -76,6 +78,8 @@ def new_matter(text: str) -> tuple[int, int] | None:
     for pattern in _MATTERS:
         if match := pattern.search(text):
             span = _clean(text, match.start("new"), match.end("new"))
+            if span and is_mere_time(letters(text[slice(*span)])):
+                return None
             is_named = pattern is not _MATTERS[-1] or _NAMED[Field.MATTER].search(match.group())
             return span if span and (is_named or _MATTER_FIRST.match(text[span[0] :])) else None
     return None

@@ -36,6 +36,8 @@ def not_known(text: str, asked: Collection[Question], told: Collection[Field]) -
     open_ones = [q for q in asked if q in _ANSWERED_BY and not _ANSWERED_BY[q] & set(told)]
     found: set[Question] = set()
     for clause in _BREATH.split(text):
+        if Question.STAFF in open_ones and act_words.NOBODY.search(clause):
+            found.add(Question.STAFF)  # 都没人
         if act_words.DONT_KNOW.search(clause):
             named = {q for q, words in _NAMED.items() if words.search(clause)}
             meant = _HARD & set(open_ones) if _ALL not in clause else set()

@@ -14,7 +14,7 @@ from cases.reading.utterance import Utterance
 _OUTSIDE_BY_ITS_WORDS = 0.8  # how sure the words alone must be to show another body's business without a reason
 _TELLING = 20  # letters a complaint without a reason must have to be put under an item
 # 我告你们大厅, 大厅就是大厅: of this hall, whatever the words look like that tell no more.
-_NAMES_THE_HALL = re.compile(r"大厅|(?:政务|服务)中心|窗口|柜台|你们[这那][里儿边]")
+_NAMES_THE_HALL = re.compile(r"大厅|(?:政务|服务)中心|(?<!不是)(?<![啥么有来])窗口|柜台|你们[这那][里儿边]")
 _TELLS = (Act.INFORM, Act.CORRECT, Act.DENY)
 
 

@@ -13,9 +13,13 @@ _BEFORE = r"(?:^\W*(?:呃|嗯|啊|那个|哎呀?)*|(?<=[\s,，.。;；、]))"
 _NO_WINDOW = re.compile(
     rf"{_BEFORE}(?:没有?|不是|不在|没在|没去|没到|哪有|跟)(?:什么|你们的?|这里的?|那里的?)*{_PLACE}{_END}"
 )
+# 邮局哪来的窗口.
+_HAS_NONE = re.compile(rf"(?<=\w)(?<!大厅|中心|你们)哪(?:里|儿)?[来有]的?(?:什么|啥)?窗口{_END}")
 _NOT_YOURS = re.compile(rf"(?<!要)(?<!又)不是(?:在|去|说|投诉)?你们(?:这里|这边|这儿|那里)?的?{_PLACE}?{_END}")
 
 
 def is_elsewhere(text: str, asked: Question | None) -> bool:
     """True where she denies that this hall, or any window, had to do with it."""
-    return _NOT_YOURS.search(text) is not None or (asked is Question.WINDOW and _NO_WINDOW.search(text) is not None)
+    if _NOT_YOURS.search(text):
+        return True
+    return asked is Question.WINDOW and any(words.search(text) for words in (_NO_WINDOW, _HAS_NONE))

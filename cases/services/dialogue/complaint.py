@@ -10,7 +10,7 @@ from cases.services.dialogue import which_staff
 from cases.services.dialogue.digression import digress
 from cases.services.dialogue.endings import decline, refer, to_a_person
 from cases.services.dialogue.gather import gather
-from cases.services.dialogue.outside import is_outside
+from cases.services.dialogue.outside import is_likely_outside, is_outside
 from cases.services.dialogue.questions import TIMES_TO_ASK, ask, next_question
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.told import can_name_nobody, has_no_object, tells_nothing
@@ -34,9 +34,9 @@ def take_in(turn: Turn) -> Step:
         return ask_what_happened(turn)
     question = next_question(turn.draft, turn.rules)
     if can_name_nobody(turn.draft):
-        return decline(turn)
+        return _no_object(turn)
     if question is None:
-        return decline(turn) if has_no_object(turn.draft) else _reason_or_person(turn)
+        return _no_object(turn) if has_no_object(turn.draft) else _reason_or_person(turn)
     step, words = ask(turn.draft, question, turn.rules, turn.hall)
     if turn.heard.is_future and turn.draft.asking is question is Question.TIME:
         words = Say(Saying.ASK_PAST_TIME)
@@ -57,6 +57,12 @@ def ask_what_happened(turn: Turn) -> Step:
     if heard.kind is Kind.COMPLAINT:
         return Step(waiting, (Say(Saying.ASK_REASON),))
     return Step(waiting, (Say(Saying.GREET, {"hall": turn.hall.name}), Say(Saying.ASK_REASON)))
+
+
+def _no_object(turn: Turn) -> Step:
+    """She can name nobody here: it is somebody else's business where it looks like it, else there is nothing to take
+    up."""
+    return refer(turn) if is_likely_outside(turn.draft) else decline(turn)
 
 
 def _reason_or_person(turn: Turn) -> Step:

@@ -20,8 +20,12 @@ _UNCLEAR = "unclear"
 
 def answered(turn: Turn) -> Step:
     """Filed where she confirms and changes nothing; whatever she changes is read back again."""
+    denied = at_read_back.without_denied(turn)
+    if denied is not turn:
+        draft = gather(denied.draft, denied.heard, turn.now)
+        return replace(denied, draft=replace(draft, asking=None)).go_on()
     heard = turn.heard
-    if (heard.act is Act.AFFIRM and not heard.corrects) or _only_repeats(turn):
+    if (heard.act is Act.AFFIRM and not _changes(turn)) or _only_repeats(turn):
         phone = heard.phone.value if heard.phone else turn.draft.phone
         secrecy = turn.draft.wants_secrecy or heard.wants_secrecy
         return replace(turn, draft=replace(turn.draft, phone=phone, wants_secrecy=secrecy)).end(
@@ -41,6 +45,12 @@ def answered(turn: Turn) -> Step:
         return to_a_person(turn)
     times = {**turn.draft.times_asked, _UNCLEAR: unclear}
     return replace(turn, draft=replace(turn.draft, times_asked=times)).read_back()
+
+
+def _changes(turn: Turn) -> bool:
+    """Beside her yes she says something anew that was read to her otherwise: 对,窗口是2号."""
+    told = turn.heard.readings
+    return any(field not in told or told[field].value != turn.draft.value(field) for field in turn.heard.corrects)
 
 
 def _only_repeats(turn: Turn) -> bool:

@@ -32,7 +32,9 @@ def to_a_person(turn: Turn) -> Step:
 
 
 def answer_only(turn: Turn) -> Step:
-    """A question, and no more: the hall's answer to it, or the hall's number where it has none."""
-    told = answer(turn.hall, turn.heard.text) or ""
+    """A question, and no more: the hall's answer to it, or the hall's number where it has none. 我就问问 means the
+    question she has put before."""
+    asked = (turn.heard.text, *(said.text for said in turn.draft.statements))
+    told = next((found for text in asked if (found := answer(turn.hall, text))), "")
     said = Say(Saying.ANSWERED_CONSULTATION, {"answer": told, "phone": turn.phone})
     return turn.end(Outcome.ANSWERED, said)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from cases.domain.draft import Draft, Question, Statement
 from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
+from cases.reading.act_words import NOBODY
+from cases.services.dialogue.outside import SURE_IT_IS_OUTSIDE
 from cases.services.dialogue.questions import ANSWERS, TIMES_TO_ASK
 
 # From which hour till before which, as the evaluation set and ordinary speech have it.
@@ -53,8 +55,9 @@ def gather(draft: Draft, heard: Heard, now: datetime) -> Draft:
     )
     if Field.STAFF in heard.readings:
         draft = replace(_with_chosen(draft, heard.readings[Field.STAFF]), candidates=())
+    is_elsewhere = heard.elsewhere or _is_others_twice(draft, heard)
     draft = _with_scope(draft, heard)
-    if heard.elsewhere:
+    if is_elsewhere:
         draft = replace(draft, unknown=draft.unknown | {Question.WINDOW.value})
     match waited_for:
         case first, second:
@@ -109,6 +112,15 @@ def _with_scope(draft: Draft, heard: Heard) -> Draft:
     return draft
 
 
+def _is_others_twice(draft: Draft, heard: Heard) -> bool:
+    """Asked for the window she names none but somebody else's place, and what she told before was theirs as well."""
+    if Question.WINDOW not in draft.waits_for or Field.WINDOW in draft.readings:
+        return False
+    if not draft.scope or not heard.scope or draft.scope[0].label != OUT:
+        return False
+    return heard.scope[0].label == OUT and heard.scope[0].confidence >= SURE_IT_IS_OUTSIDE
+
+
 def _after_one_breath(draft: Draft, heard: Heard, first: Question, second: Question, *, is_news: bool) -> Draft:
     """Two things were asked. The second counts as asked where she spoke of it, the first no longer where she spoke
     of the second alone."""
@@ -136,7 +148,9 @@ def _with_unknown(draft: Draft, heard: Heard, asked: Question, *, is_news: bool)
         return replace(draft, unknown=draft.unknown | {asked.value})
     # A bare 不知道 is final; 不知道几号,就是民政那边 holds a hint and deserves a second try.
     is_bare = len(heard.text.strip()) <= _BARE_ANSWER
-    gives_up = heard.act is Act.DONT_KNOW and asked is not Question.STAFF and is_bare
+    # Whoever saw nobody, or accuses everybody, can describe nobody.
+    is_nobody = asked is Question.STAFF and Field.STAFF in heard.not_known and NOBODY.search(heard.text) is not None
+    gives_up = (heard.act is Act.DONT_KNOW and asked is not Question.STAFF and is_bare) or is_nobody
     if gives_up or draft.asked(asked) >= TIMES_TO_ASK:
         return replace(draft, unknown=draft.unknown | {asked.value})
     return draft

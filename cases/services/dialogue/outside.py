@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases.domain.draft import Draft, Question
 from cases.domain.heard import OUT, Field
 from cases.reading.ngrams import letters
+from cases.reading.window.elsewhere import is_elsewhere
 from cases.services.dialogue.told import is_sure_of_reason
 
 # Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
@@ -35,3 +36,12 @@ def is_outside(draft: Draft) -> bool:
     if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
         return draft.asked(Question.WINDOW) > 0 and best.confidence >= LIKELY_OUTSIDE
     return Question.WINDOW.value in draft.unknown and best.confidence >= SURE_IT_IS_OUTSIDE
+
+
+def is_likely_outside(draft: Draft) -> bool:
+    """Where she can name nobody here: the best guess is that it is not the hall's, and she has told enough for one; or
+    she has said herself that it was at no window."""
+    if any(is_elsewhere(said.text, Question.WINDOW) for said in draft.statements):
+        return True
+    is_told = any(len(letters(said.text)) >= TELLS_ENOUGH for said in draft.statements)
+    return is_told and bool(draft.scope) and draft.scope[0].label == OUT and draft.scope[0].confidence >= LIKELY_OUTSIDE

@@ -20,6 +20,12 @@ def tells_nothing_for_sure(draft: Draft) -> bool:
     return draft.staff_description is None and set(draft.readings) <= {Field.REASON} and not is_sure_of_reason(draft)
 
 
+def names_nobody(draft: Draft) -> bool:
+    """Neither window nor person, known or described."""
+    named = Field.WINDOW in draft.readings or Field.STAFF in draft.readings or draft.candidates
+    return not named and draft.staff_description is None
+
+
 def is_sure_of_reason(draft: Draft) -> bool:
     """Whether her words tell, as far as the reader can judge, what went wrong."""
     reason = draft.readings.get(Field.REASON)

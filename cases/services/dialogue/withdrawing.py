@@ -9,11 +9,13 @@ from cases.domain.draft import Outcome
 from cases.domain.heard import Act
 from cases.services.dialogue.endings import answer_only
 from cases.services.dialogue.sayings import Say, Saying
-from cases.services.dialogue.told import tells_nothing_for_sure
+from cases.services.dialogue.told import names_nobody, tells_nothing_for_sure
 from cases.services.dialogue.turn import Effect, Step, Turn
 
 # 我不是投诉,就问个路: nobody complained.
 _ONLY_ASKS = re.compile(r"问|咨询|打听|查一?[下查]|了解")
+# 没有窗口,我就问问: said by herself, whatever her question was taken for.
+_JUST_ASKS = re.compile(r"(?:就|只|光)(?:是|想|来|要)*(?:问|咨询|打听|了解)|我(?:是|想|来)*问(?:个|一下)?路")
 
 
 def stop(turn: Turn) -> Step:
@@ -21,6 +23,8 @@ def stop(turn: Turn) -> Step:
     if turn.draft.asking is None and not turn.draft.readings:
         return withdraw(turn)
     if tells_nothing_for_sure(turn.draft) and _ONLY_ASKS.search(turn.heard.text):
+        return answer_only(turn)
+    if names_nobody(turn.draft) and _JUST_ASKS.search(turn.heard.text):
         return answer_only(turn)
     return _drop(turn)
 

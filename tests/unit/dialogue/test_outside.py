@@ -37,3 +37,45 @@ def test_an_answer_of_hers_refers_nobody_while_she_may_still_name_a_window() -> 
     assert talk.draft.outcome is None
     assert talk.says("九号", window="12").draft.value(Field.WINDOW) == "12"
     assert talk.draft.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "outcome"),
+    [(0.97, 0.9, Outcome.REFERRED), (0.97, 0.7, None), (None, 0.9, None)],
+)
+def test_what_and_where_both_plainly_others_are_enough(
+    told: float | None, place: float, outcome: Outcome | None
+) -> None:
+    talk = Talk()
+    talk.says("我要投诉")
+    talk.says("押金不退", reason="押金不退", scope=outside(told) if told else ())
+    talk.says("驾校的报名处", scope=outside(place))
+    assert talk.draft.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("opening", "window", "outcome"),
+    [
+        ("县二小的报名电话一直占线打不进去", "二小", Outcome.REFERRED),
+        ("打不进去", "二小", Outcome.DECLINED),
+        ("打不进去", "没有窗口", Outcome.REFERRED),
+    ],
+)
+def test_who_can_name_nobody_is_told_whose_it_is_where_that_is_likely(
+    opening: str, window: str, outcome: Outcome
+) -> None:
+    talk = Talk()
+    talk.says(opening, reason=opening, scope=outside(0.9), sure=0.4)
+    while talk.draft.asking is Question.REASON:
+        talk.says("打不进去", reason="打不进去", how="answer", sure=0.4, scope=outside(0.9))
+    while talk.draft.asking is Question.WINDOW:
+        talk.says(window)
+    assert talk.says("校长室", act=Act.DONT_KNOW).draft.outcome is outcome
+
+
+def test_whoever_accuses_everybody_is_not_asked_what_they_look_like() -> None:
+    talk = Talk()
+    talk.says("态度都差", reason="态度都差", window="12", matter="社保转移")
+    assert Question.STAFF in talk.draft.waits_for
+    talk.says("所有人", act=Act.DONT_KNOW, not_known=frozenset({Field.STAFF}))
+    assert Question.STAFF not in talk.draft.waits_for

@@ -45,3 +45,45 @@ def test_a_change_is_read_back_before_it_is_filed_and_files_when_said_again(talk
 def test_something_wrong_is_no_yes_however_right_the_rest_is(talk: Talk) -> None:
     step = talk.says("时间错了,别的都对的", act=Act.DENY, corrects=frozenset({Field.DATE, Field.TIME}), affirms=True)
     assert (step.effect, talk.draft.is_open) == (None, True)
+
+
+@pytest.mark.parametrize("window", ["6", "5"])
+def test_a_window_said_anew_beside_a_yes_is_read_back_unless_it_is_the_one_read_to_her(talk: Talk, window: str) -> None:
+    said = f"对,窗口是{window}号"
+    step = talk.says(said, act=Act.AFFIRM, corrects=frozenset({Field.WINDOW}), window=window)
+    assert step.effect is (Effect.FILE if window == "5" else None)
+    assert talk.draft.value(Field.WINDOW) == window
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("不是高峰", Act.CORRECT),
+        ("对的,就是人不是高峰,是他后面坐着的那位", Act.AFFIRM),
+        ("不是叫高峰", Act.DENY),
+    ],
+)
+def test_who_was_read_back_and_is_denied_is_not_complained_of(talk: Talk, text: str, act: Act) -> None:
+    assert keys(talk.says(text, act=act, staff="高峰")) == [Saying.ASK_STAFF]
+    assert keys(talk.says("一个瘦高个", description="一个瘦高个")) == [Saying.READ_BACK]
+    assert talk.draft.value(Field.STAFF) is None
+
+
+def test_the_one_meant_instead_may_be_unknown_to_her_or_be_named(talk: Talk) -> None:
+    assert keys(talk.says("不是高峰,那个叫什么我不知道", act=Act.CORRECT)) == [Saying.READ_BACK]
+    assert talk.draft.value(Field.STAFF) is None
+    step = talk.says("不是高峰,是高风", act=Act.CORRECT, staff="高风")
+    assert (keys(step), talk.draft.value(Field.STAFF)) == ([Saying.READ_BACK], "高风")
+
+
+@pytest.mark.parametrize(("text", "stands"), [("不是姓马", False), ("不是马上办的", True)])
+def test_a_surname_is_denied_as_one(talk: Talk, text: str, stands: bool) -> None:
+    talk.says("姓马", act=Act.CORRECT, staff="马*")
+    talk.says(text, act=Act.CORRECT)
+    assert (talk.draft.value(Field.STAFF) == "马*") is stands
+
+
+@pytest.mark.parametrize("text", ["是不是高峰来着,是的", "对,又不是高峰的错"])
+def test_a_name_asked_about_or_excused_stands(talk: Talk, text: str) -> None:
+    talk.says(text, act=Act.AFFIRM)
+    assert talk.draft.value(Field.STAFF) == "高峰"

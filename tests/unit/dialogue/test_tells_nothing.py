@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cases.domain.draft import Outcome, Question
 from cases.domain.heard import Act, Field, Kind
 from cases.domain.messages import Channel
@@ -55,6 +57,15 @@ def test_who_only_asks_the_way_has_withdrawn_nothing() -> None:
     talk = Talk()
     talk.says("你好", kind=Kind.OTHER, act=Act.GREET)
     assert talk.says("没有投诉,我问个路", act=Act.STOP).draft.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["没有窗口啊 我就打听一下", "我就是问问", "不投诉 我问路"])
+def test_who_names_nobody_and_says_she_only_asks_is_answered_what_she_asked_before(text: str) -> None:
+    talk = Talk()
+    talk.says("你们几点开门是不是得等到九点", reason="是不是得等到九点", date="2026-03-18", sure=0.6)
+    step = talk.says(text, act=Act.STOP)
+    assert (step.draft.outcome, keys(step)) == (Outcome.ANSWERED, [Saying.ANSWERED_CONSULTATION])
+    assert "上午9点" in step.say[0].params["answer"]
 
 
 def test_who_has_told_something_and_stops_withdraws() -> None:

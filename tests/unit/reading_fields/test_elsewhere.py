@@ -16,6 +16,8 @@ from cases.reading.window.elsewhere import is_elsewhere
         "呃 不在窗口 在公交车上",
         "楼下复印店，不是窗口",
         "不是你们大厅",
+        "邮局哪来的窗口 就一张桌子",
+        "驾校哪有窗口",
     ],
 )
 def test_asked_for_the_window_she_denies_that_there_was_one(answer: str) -> None:
@@ -39,6 +41,9 @@ def test_she_may_say_so_at_any_time(told: str) -> None:
         "窗口没有人",
         "要不是你们大厅关门早我就办好了",
         "不知道是哪个窗口",
+        "你们哪有窗口开着",
+        "大厅哪有窗口",
+        "我哪有窗口号",
     ],
 )
 def test_whatever_else_is_denied_stays_in_the_hall(told: str) -> None:

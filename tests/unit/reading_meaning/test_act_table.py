@@ -35,6 +35,10 @@ CONFIRM = [
     ("对不对我说不准", Act.DENY),
     ("时间错了,别的都对的", Act.DENY),
     ("窗口错了 是6号 对", Act.CORRECT),
+    # A fact in the place of another is a correction, whatever she begins with.
+    ("对,不过窗口不是6号,是7号", Act.CORRECT),
+    ("好的,日子不是周二,是周三", Act.CORRECT),
+    ("对,不是我乱讲,是真的", Act.AFFIRM),
     ("行了行了,他来电话认错了,我不投了", Act.STOP),
     ("等一下 我翻翻手机", Act.WAIT),
     ("算了不投诉了", Act.STOP),
@@ -55,6 +59,7 @@ IN_FORM = [
     (Question.WINDOW, "落户在哪个窗口", Act.ASK),
     (Question.STAFF, "人都没有 哪来的名字", Act.DONT_KNOW),
     (Question.WINDOW, "记不得了", Act.DONT_KNOW),
+    (Question.STAFF, "我咋晓得他是谁", Act.DONT_KNOW),
     (Question.WINDOW, "当我没说", Act.STOP),
     (Question.WINDOW, "就问几点关门", Act.STOP),
     (Question.REASON, "算了算了我媳妇讲别生事不投诉了", Act.STOP),

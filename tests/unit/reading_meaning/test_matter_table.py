@@ -95,3 +95,20 @@ def test_a_short_answer_is_the_matter(read: Read, text: str, matter: str) -> Non
 )
 def test_what_is_no_matter_does_not_become_one(read: Read, text: str) -> None:
     assert Field.MATTER not in read(text, Question.MATTER).readings
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (Question.MATTER, "前阵子吧"),
+        (Question.MATTER, "上个月底"),
+        (Question.CONFIRM, "不是这周二 是上周二"),
+        (Question.CONFIRM, "不是前天,是大前天"),
+    ],
+)
+def test_when_it_was_is_no_matter(read: Read, asked: Question, text: str) -> None:
+    assert Field.MATTER not in read(text, asked).readings
+
+
+def test_a_matter_that_begins_with_a_day_is_one(read: Read) -> None:
+    assert read("年初那个年检", Question.MATTER).readings[Field.MATTER].value
