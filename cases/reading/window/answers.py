@@ -27,7 +27,8 @@ def meant_in_answer(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     last = kept[-1]
     for one, other in pairwise(kept):
         between = text[one.end : other.start]
-        if _HESITATES.fullmatch(between) and text.startswith(text[one.start : one.end], other.start):
+        is_broken_off = one.code != other.code and text.startswith(text[one.start : one.end], other.start)
+        if is_broken_off and _HESITATES.fullmatch(between):
             kept = [m for m in kept if m is not one]
         elif other is last and _SECOND_THOUGHT.fullmatch(between):
             return [last]
