@@ -21,7 +21,7 @@ _TELLING = 14  # letters of an answer to another question that may tell the reas
 _PART_OF_DAY = 2  # letters of 上午
 # 可把我气坏了: how she feels, not what went wrong.
 _MERE_ANGER = re.compile(
-    r"(?:真的?|可|太|都|就|简直|实在|差点|快要?|要|让人|叫人|[把给让]?(?:我|俺|人|老子)(?:们)?|今天|昨天)*"
+    r"(?:真的?|可|太|都|就|简直|实在|差点|快|要|[把给让叫]?(?:我|俺|人|老子)们?|今天|昨天)*"
     r"(?:气|怄|恼|呕|窝|憋|烦|冒)(?:坏|死|炸|疯|哭|得?很|人|火|屈|气|得?不行|得?不得了|得?要死)+(?:我|俺|人)?[了的呀啊嘛哦唉]*"
 )
 _PLACES = (Field.WINDOW, Field.DATE, Field.TIME)
