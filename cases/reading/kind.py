@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cases.domain.heard import Kind
+from cases.reading import kind_outright
 from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import letters, ngrams, shape
 
@@ -29,6 +30,9 @@ _OF_AN_EARLIER_ONE = re.compile(
 _FEW = 24  # letters
 _AFTER_ALL = re.compile(r"(?:就|还是|那)投诉吧?$")
 _UNSURE = 0.4  # what any kind must be worth
+_OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
+_THANKS = 0.1  # what praise must be worth where it is said outright
+_OPEN = 0.75  # below it nobody at the desk is a complaint, whatever she seems to have come for
 # What somebody at a window said or did to her, told beside a question.
 _REPORTS = re.compile(
     r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
@@ -54,30 +58,41 @@ def describe(text: str) -> Features:
     return features
 
 
-def read_kind(text: str, model: LinearModel, *, wrong: bool) -> tuple[Kind, float]:
-    """The kind and how sure that is. `wrong` tells that words of what went wrong were found."""
-    if not letters(text):
+def read_kind(text: str, model: LinearModel, *, wrong: str = "") -> tuple[Kind, float]:
+    """The kind and how sure that is. `wrong` are words that likely tell what went wrong, none where there are none."""
+    said = letters(text)
+    if not said:
         return Kind.OTHER, 1.0
     odds = model.probabilities(describe(text))
     odds["complaint"] *= _LEAN
     label = max(odds, key=lambda name: odds[name])
     total = sum(odds.values())
-    if odds[label] < _UNSURE * total:
+    sure = odds[label] / total
+    if sure < _UNSURE:
         label = "other"  # she is asked what happened
-    if label != "complaint" and _may_complain(text, label, odds[label] / total, model, wrong=wrong):
+    if label == "complaint":
+        praises = odds["praise"] >= _THANKS or kind_outright.says_what_was_not_done(said)
+        if praises and kind_outright.thanks(said, letters(wrong)) and not _turns(text, model):
+            return Kind.PRAISE, max(sure, SURE_OF_KIND)
+    elif _may_complain(text, said, label, sure, model, wrong=wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 
 
-def _may_complain(text: str, label: str, sure: float, model: LinearModel, *, wrong: bool) -> bool:
-    said = letters(text)
+def _may_complain(text: str, said: str, label: str, sure: float, model: LinearModel, *, wrong: str) -> bool:
     says_so = (_SAYS_SO.search(said) or _ACCUSES.search(said)) and not _OF_AN_EARLIER_ONE.search(said)
-    if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said) or _FOR_COMPLAINTS.search(said)):
+    is_for_complaints = _FOR_COMPLAINTS.search(said) or kind_outright.has_something_against(said)
+    if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said) or is_for_complaints):
         return True
     if _AT_LAST.search(said):
         return True
     reports = label in ("consultation", "other") and sure < _SURE and _REPORTS.search(text) is not None
-    return reports or (wrong and sure < _DOUBTFUL) or _turns(text, model)
+    if reports or (wrong and sure < _DOUBTFUL):
+        return True
+    if label == "praise" and kind_outright.praises_beside_a_wrong(said, letters(wrong)):
+        return True
+    open_to_doubt = label in _OF_HER_OWN and (sure < _OPEN or (label == "praise" and wrong))
+    return (open_to_doubt and kind_outright.finds_nobody_at_work(said)) or _turns(text, model)
 
 
 def _turns(text: str, model: LinearModel) -> bool:

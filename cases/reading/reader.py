@@ -106,7 +106,8 @@ class Reader:
         told_at = (run.start, run.end) if run and wrong else None
         placed = read_where_who_when(said, self._hall, self._matters, told_at)
         readings = placed.readings()
-        kind, sure = read_kind(said.narrow, self._models.kind, wrong=wrong)
+        told_wrong = said.narrow[slice(*told_at)] if told_at else ""
+        kind, sure = read_kind(said.narrow, self._models.kind, wrong=told_wrong)
         told = bool(readings) or bool(placed.staff.description)
         act = read_act(
             said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= SURE_OF_KIND else None, told=told

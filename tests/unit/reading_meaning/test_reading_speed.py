@@ -99,7 +99,7 @@ READERS: dict[str, Callable[[str, Models], object]] = {
     "case number": lambda text, _: read_case_number(text, message_id="m"),
     "clauses": lambda text, models: split(text, models.reason.gap),
     "reason": lambda text, models: find(text, models.reason),
-    "kind": lambda text, models: read_kind(text, models.kind, wrong=True),
+    "kind": lambda text, models: read_kind(text, models.kind, wrong=text),
     "scope": lambda text, models: read_scope(text, None, models.scope, of_hall=False),
     "act": lambda text, _: read_act(text, asked=Question.CONFIRM, kind=Kind.COMPLAINT, told=False),
     "matter": lambda text, models: MatterReader(HALL, models.matter).find(text, spoken=True),
