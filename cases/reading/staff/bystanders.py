@@ -34,6 +34,8 @@ _OF_OUR_PLACE = re.compile(
 _IS_OF_A_KIND = re.compile(r"(?:我|本人)是(?![^\ue000]{0,10}(?:投诉|举报|反映|说|问|告))[^\ue000]{1,10}的叫$")
 _HAS_CALLED_BEFORE = re.compile(r"打过?了?电话(?:来|过来)?(?:投诉|反映|举报)过?了?的(?:那个)?$")
 _SPELT_BEFORE = re.compile(r"[打写录印变弄搞]成了?(?:一?个)?$")  # her own name, misspelt
+# 我叫康敬不叫康静, 我姓佟不姓童: what somebody made of her own name.
+_NOT_SO_CALLED_BEFORE = re.compile(r"我(?:叫|姓|是)[^\ue000]{1,4}?不(?:叫|姓|是)$|我姓[^\ue000]{1,2}不$")
 _FOR_WHOM_BEFORE = re.compile(r"(?:帮|替|代|陪|带着?|扶着?|搀着?)(?:我们?)?$")
 _DOES_IT_FOR = re.compile(r"(?:大爷|大妈|老师|阿姨|叔|姨|伯)?(?:来|去|过来)?(?:投诉|反映|举报|办|跑|领|取|交|问)")
 _NO_RELATION_AFTER = re.compile(
@@ -77,7 +79,7 @@ def is_bystander(text: str, person: Person) -> bool:
         return True
     if person.badge is None and (_OF_OUR_PLACE.search(before) or _WAITS_TOO_BEFORE.search(near)):
         return True
-    if _SPELT_BEFORE.search(near) or _IS_OF_A_KIND.search(before):
+    if _SPELT_BEFORE.search(near) or _NOT_SO_CALLED_BEFORE.search(near) or _IS_OF_A_KIND.search(before):
         return True
     if _ONE_OF_HIS_AFTER.match(text, person.end):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cases.reading.spans import Plain
 from cases.reading.staff.person import Person
 from cases.reading.staff.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
-from cases.reading.staff.words import BY_BOTH, CALLED, NO_NAME, NOT_CALLED, SIGNED, SURNAME, TITLED, WRITTEN
+from cases.reading.staff.words import BY_BOTH, CALLED, NO_NAME, NOT_CALLED, SIGNED, SURNAME, THERE_IS, TITLED, WRITTEN
 
 
 def full_names(words: Plain) -> Iterator[Person]:
@@ -29,6 +29,12 @@ def full_names(words: Plain) -> Iterator[Person]:
             continue
         if text[sign.end()] not in EVERYDAY or (end < len(text) and text[end] in AFTER_A_NAME):
             yield Person(sign.end(), end, "grammar", name=text[sign.end() : end])
+    for cue in THERE_IS.finditer(text):
+        end = name_end(words, cue.end())
+        if end is None or end - cue.end() != 3 or text[cue.end()] in EVERYDAY:
+            continue
+        if not NO_NAME.match(text, cue.end()) and not TITLED.match(text, cue.end()):
+            yield Person(cue.end(), end, "grammar", name=text[cue.end() : end])
     for match in re.finditer(r"(?:投诉|举报|反映)(?:一下|的是|的就是)?", text):
         end = name_end(words, match.end())
         if end is None or text[match.end()] in EVERYDAY:

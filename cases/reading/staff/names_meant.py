@@ -12,6 +12,7 @@ from cases.reading.staff.words import CUE_BEFORE, ROLE_AFTER, ROLE_BEGINS, TIME_
 # Right behind a window's sign stands whoever sits there: 十二号红涛, 诶五的蔡衣云.
 _BEHIND_A_SIGN = re.compile(r"(?:[\d一二三四五六七八九十幺两][号好]?|窗口|[号窗]台|柜台)(?:的那个|那个|的)?$")
 _SHE_ACTS = re.compile(r"[她他][说讲把让叫要就非又不]")
+_ACTS = frozenset("说讲把让叫要非不")
 
 
 def is_all_that_is_called(words: Plain, at: int, name: str, called: bool) -> bool:
@@ -65,6 +66,8 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
         return True
     if is_here and min(alike) >= 3 and _SHE_ACTS.match(text, end):
         return True  # 换执照宅雨她讲, where 翟雨 sits
+    if is_here and min(alike) >= 3 and (at == 0 or words.breaks[at]) and text[end : end + 1] in _ACTS:
+        return text[at:end] not in ALSO_WORDS  # 雨心说办不了, where 于鑫 sits
     if is_behind_a_sign and min(alike) >= 2:
         return True
     if len(name) == 3 and alike[0] == 4 and text[at] in SURNAMES - EVERYDAY and min(alike) >= 3:

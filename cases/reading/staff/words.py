@@ -92,6 +92,8 @@ BY_BOTH = re.compile(rf"姓(?P<surname>{SURNAME})名(?!字)叫?(?P<given>[\u4e00
 COMPOUND_ALONE = re.compile(rf"(?P<surname>{'|'.join(COMPOUND)})(?:什么|啥)")
 # A full name of nobody in the hall, said right behind a sign: A1的徐家乐收件以后.
 SIGNED = re.compile(rf"(?:[A-Z][{DIGITS}十]{{1,3}}号?|[{DIGITS}十]{{1,3}}号)(?:窗口|窗|台|柜台)?的(?={SURNAME})")
+# A name told with 有个, where she goes on with him: 有个骆国栋,他说….
+THERE_IS = re.compile(rf"有[个位](?={SURNAME}(?!老|大[爷娘伯]|医生|律师|保安|师|志愿)[\u4e00-\u9fff]{{2}}[他她])")
 NO_NAME = re.compile(
     r"戴|许多|陆续|曾经|申[请报]|尤其|毕竟|施工|卫生|涂改|顾客|杜绝|焦急|舒服|鲁莽|莫名|宁愿|严[格重]|张[口嘴贴]|胡[说搞乱]|钟|丁点|章|莫|段|温度|白"
 )

@@ -25,6 +25,7 @@ _NO_SIGN_AFTER = re.compile(
 )
 _AREA_BEHIND = re.compile(r"在?(?P<letter>[A-Z])区")  # 4号窗口(B区)
 _SIGN_FOLLOWS = re.compile(rf"(?:号码?|编号)?[是为]?[A-Z]?[{NUMERAL}]")
+_COUNTED = re.compile(r"个(?:窗口?|柜台)")  # 税务三个窗口
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
 _LICENCE_BEFORE = re.compile(r"(?:(?:车型|准驾|打成)(?:是|从|由)?|[升降][回到为成]?|增驾)$")
 _MESSAGES = 8  # whose signs are remembered
@@ -82,7 +83,12 @@ def _mention(
                 (end, None),
             )  # fmt: skip
         worded = area in signs.words  # no ticket has a word on it
-        if code is not None and (worded or _is_no_ticket(text, area_start, cut, tail is not None, is_ticket)):
+        counted = _COUNTED.match(text, cut) and not text.endswith("第", 0, start)
+        if (
+            code is not None
+            and not counted
+            and (worded or _is_no_ticket(text, area_start, cut, tail is not None, is_ticket))
+        ):
             behind = _LETTERED_TAIL.match(text, cut)
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")
     if not tail:

@@ -67,6 +67,13 @@ _BETWEEN_THEM = re.compile(
     r"两边|两个窗口|两头|互相|踢皮球|到底(?:哪个|哪一个|归哪|该哪|谁)|(?:支|推|踢|转|绕)(?:了一圈)?又?回"
 )
 _PASSES_ON = re.compile(r"(?:窗口?|号)?(?:那边)?(?:又|也|再)?(?:支|推|踢|打发|撵|轰)我?(?:去|到|给|回)")
+# 问导办的方圆人呢: asked there after those of another window.
+_GUIDE = re.compile(r"导[办服询引]|咨询|服务台|总台")
+_ASKED_BEFORE = re.compile(r"[问找喊请跟向][了过到]?$")
+_ASKED_AFTER = re.compile(
+    r"(?:台|员|那边)?的?(?:那[个位])?(?:(?!人).){0,3}(?:那个|里面|窗口)?的?人(?:呢|都?去?哪|在哪)"
+)
+_SENDS_BACK = re.compile(r"(?:窗口?|号)?(?:那边|的人)?(?:又|再|也)?[喊叫让推支打]发?我们?(?:又|再)?回[来去]?")
 _UNDECIDED = re.compile(r"(?:窗口|那个|那边)*(?:还是|或者|或|要么|要不)(?:是|那个|去)*")
 _UNSURE = re.compile(r"记不|不记得|忘了|忘记|搞不|不确定|不清楚|弄不|不晓得|分不")
 
@@ -140,6 +147,9 @@ def _sent_on(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]
         sender, receiver = mentions[i - 1], mentions[i]
         acts_later = any(m.code == receiver.code and not _is_sent_to(text, m) for m in mentions[i + 1 :])
         goes_back = any(m.code == sender.code and _is_sent_to(text, m) for m in mentions[i + 1 :])
+        goes_back = goes_back or any(
+            m.code == receiver.code and _SENDS_BACK.match(text, m.end) for m in mentions[i + 1 :]
+        )
         if sender.code != receiver.code and acts_later and not goes_back and _is_sent_to(text, receiver):
             yield sender.code, receiver.code
 
@@ -195,6 +205,8 @@ def _weight(text: str, mention: Mention, following: int) -> float:
     if _PASSED_BEFORE.search(before):
         weight -= 2.5
     if _COMPANY_BEFORE.search(before) and _COMPANY_AFTER.match(after):
+        weight -= 2.5
+    if _ASKED_BEFORE.search(before) and _GUIDE.match(text, mention.start) and _ASKED_AFTER.match(after):
         weight -= 2.5
     if _NEXT_TO.fullmatch(text[mention.end : following]):
         weight -= 4.0
