@@ -49,6 +49,7 @@ _SILENT = frozenset(
 )
 # What words of a story may be mistaken for.
 _MISHEARD_IN_A_REASON = _SILENT - {Act.HUMAN, Act.NOISE, Act.WAIT} | {Act.ASK, Act.WITHDRAW}
+_SURELY = 0.95  # how sure a matter must be to be told of what did not happen in the hall
 # Messages in which she came for nothing.
 _WITHOUT_MATTER = (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS)
 
@@ -169,7 +170,8 @@ class Reader:
             if self._names_staff(readings):
                 readings.pop(Field.STAFF)
             readings.pop(Field.WINDOW, None)
-            readings.pop(Field.MATTER, None)
+            if not _came_for(readings, _SURELY):
+                readings.pop(Field.MATTER, None)  # 去派出所开证明: what she was about, wherever that was
         if kind is Kind.OTHER and Field.WINDOW not in readings and not self._names_staff(readings):
             readings.pop(Field.STAFF, None)  # 喂老王啊
         if kind in _WITHOUT_MATTER or (kind is Kind.SUGGESTION and not _came_for(readings)):
@@ -180,10 +182,10 @@ class Reader:
         return staff is not None and (staff.how == "badge" or self._hall.window_of(staff.value) is not None)
 
 
-def _came_for(readings: Mapping[Field, Reading]) -> bool:
+def _came_for(readings: Mapping[Field, Reading], least: float = SURE_MATTER) -> bool:
     """Whether she surely came for it herself: who suggests something may have in mind what others come for."""
     matter = readings.get(Field.MATTER)
-    return matter is not None and matter.confidence >= SURE_MATTER
+    return matter is not None and matter.confidence >= least
 
 
 def _is_complaint(heard: Heard) -> bool:

@@ -10,6 +10,7 @@ from cases.reading.linear import LinearModel, chance
 from cases.reading.matter.candidates import Candidate, Span, around
 from cases.reading.matter.everyday import EVERYDAY
 from cases.reading.matter.features import describe
+from cases.reading.matter.fuller import FULLER
 from cases.reading.matter.grammar import objects
 from cases.reading.matter.nouns import NOUNS
 from cases.reading.matter.sound import SoundIndex
@@ -61,7 +62,7 @@ class Candidates:
 
     def __init__(self, hall: Hall) -> None:
         self._business = frozenset(_business_words(hall))
-        words = {*NOUNS, *EVERYDAY, *self._business}
+        words = {*NOUNS, *EVERYDAY, *FULLER, *self._business}
         self._words = WordIndex(words)
         self._sounds = SoundIndex(word for word in words if len(word) >= _HEARD)
 

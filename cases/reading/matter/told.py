@@ -9,12 +9,13 @@ from cases.domain.draft import Question
 from cases.domain.heard import Act, Field, Reading
 from cases.reading import answers
 from cases.reading.corrected import new_matter
-from cases.reading.matter import MatterReader
+from cases.reading.matter import Matter, MatterReader
 from cases.reading.ngrams import letters
 from cases.reading.one_breath import but_by_business, of_matter_alone
 from cases.reading.utterance import Span, Utterance
 
 _LIKELY = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
+_OF_A_WINDOW = 0.7  # how likely, to be hers where it names the window
 SURE = 0.8  # how likely, to be taken while something else was asked
 _BESIDE_ITS_WINDOW = re.compile(r"的?(?:那个|那)?窗口的?(?:旁边|隔壁|边上|对面)")  # she came for another
 _DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
@@ -43,12 +44,25 @@ def read_matter(said: Utterance, matters: MatterReader, act: Act, readings: Mapp
             # Asked for the reason in the same breath, what names no business answers that: 她骂我.
             return None if said.asked is Question.REASON else said.reading(whole, "answer", 0.8)
         return said.reading((best.start, best.end), best.how, 0.7) if best else None
+    if best is None and said.is_free:
+        best = _by_which_she_calls_the_window(text, said, matters, readings)
     if best is None or _BESIDE_ITS_WINDOW.match(text, best.end):
         return None
     is_all = letters(text[best.start : best.end]) == letters(text)
     if not said.is_free and (Field.MATTER in said.known or best.sure < (_LIKELY if is_all else SURE)):
         return None
     return said.reading((best.start, best.end), best.how, min(0.97, best.sure))
+
+
+def _by_which_she_calls_the_window(
+    text: str, said: Utterance, matters: MatterReader, readings: Mapping[Field, Reading]
+) -> Matter | None:
+    """领残疾证那个窗口关着: the business that names the window, where nothing else is told and it is likely hers."""
+    taken = [(r.evidence.start, r.evidence.end) for r in but_by_business(readings)]
+    if len(taken) == len(readings):
+        return None
+    own = matters.find(text, spoken=said.is_spoken, taken=taken)
+    return own if own and own.sure >= _OF_A_WINDOW else None
 
 
 def _meet(one: Span, other: Span) -> bool:
