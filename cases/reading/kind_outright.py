@@ -41,7 +41,7 @@ _BLAMED = re.compile(
 )
 _NOBODY = re.compile(
     r"没有?一个人(?=[在坐管理应值])|一个人[都也](?:没|不)(?:有|得|见|在)?|(?:一直|始终|老是|半天|硬是|全)都?没[有得]?人"
-    r"|没[得有]?人(?:喊号|叫号|坐|应声?|理|搭理|接待|受理|开门)|空无一人|[全都还]空着|人[影毛]?都(?:没|不)[有得见]"
+    r"|没[得有]?人(?:喊号|叫号|[坐站守]|应声?|理|搭理|接待|受理|开门)|空无一人|[全都还]空着|(?:窗口?|号|台|门)[还都]?(?:关着|没开)|黑着灯|人[影毛]?都(?:没|不)[有得见]"
 )
 # 隔壁的姑娘好心: who is praised sat beside that.
 _NEIGHBOUR = re.compile(r"旁边|隔壁|边上|对面")
@@ -49,6 +49,7 @@ _IDLE = re.compile(
     r"吃(?:水果|早[饭餐]|零食|瓜子|外卖|东西)|嗑瓜子|聊天|聊得|摆龙门阵|吹牛|打牌|玩手机|[刷看玩](?:着|起)?(?:手机|视频|抖音|直播)"
     r"|打瞌睡|睡(?:觉|着|得)|追剧|打游戏|织毛衣"
 )
+_MEANS_TO_ACCUSE = re.compile(r"要(?:告|投诉|反映|举报)的(?:人|那个)?(?:就|才|倒)?是")
 # So is called who did wrong, not who is thanked; but for the other one, unlike whom she is.
 _SOMEBODY_ELSE = re.compile(r"(?<!戴眼镜)(?<!胖胖)的?[男女]的(?!同志|工作|警|老师|年轻)")
 _MADE_HER = re.compile(r"[让害]得?我们?.{0,2}(?:白跑|跑了|排了|等了|站了)")  # 谢谢你们让我排了半天
@@ -87,7 +88,7 @@ def finds_nobody_at_work(text: str) -> bool:
 
 def praises_beside_a_wrong(text: str, wrong: str) -> bool:
     """Whether another than who is praised did what went wrong: 七号空着,隔壁的姑娘好心; 谢谢她,那个男的扔我材料."""
-    if _NOBODY.search(text) and _NEIGHBOUR.search(text):
+    if _MEANS_TO_ACCUSE.search(text) or (_NOBODY.search(text) and _NEIGHBOUR.search(text)):
         return True
     return _SOMEBODY_ELSE.search(wrong) is not None and _UNLIKE.search(text) is None
 

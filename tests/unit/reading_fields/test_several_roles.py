@@ -45,9 +45,9 @@ ROLES = [
     ("二号讲这边排满了你去五号 五号的窦建华骂我插队", "5", "窦建华", True),
     # sent back where she came from
     ("5号把我支到2号,2号说就该5号办,回来他还是不收", "5", None, False),
-    ("在B1注销执照 他喊我去B2 B2又叫我回来找他 我跑了六趟", "B1", None, True),
+    ("我在B1办歇业 那个人让我上B2 B2那边再支我回去 一上午就耗在楼梯上", "B1", None, True),
     # asked at the guides' desk
-    ("B2一个人影都没有,我问导办的舒畅人去哪了,她也叫不来", "B2", None, False),
+    ("B2的灯都没亮,我找导办的舒畅帮我问,说在开会", "B2", None, False),
     ("D1空着,找咨询台那个舒畅,舒畅跑上跑下帮我喊人", "D1", None, False),
     ("导办的舒畅连问都不让问", "1", "舒畅", False),
     # praised before another, and praised before a wrong of her own
