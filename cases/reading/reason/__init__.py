@@ -33,7 +33,7 @@ _TELLING = 16  # letters of a message beyond which what went wrong needs no sign
 _BRIEF, _FADES = 20, 150.0
 _AS_WHOLE = 0.5  # how much a run weighs as a whole, beside the clauses it holds
 _LONGEST_QUOTATION = 60
-OPENING_MARKS = '“「"『《(（'
+OPENING_MARKS = '“「"『《(（[【{'
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def find(text: str, model: ReasonModel) -> Run | None:
     parts = clauses.split(text, model.gap)
     seen = views(model.clauses.scores(describe(text, parts)), sizes_of(text, parts), model.runs)
     best = best_run(seen, model.shift, model.least)
-    run = _trim(text, Run(parts[best[0][0]].start, parts[best[0][1]].end, best[1])) if best else None
+    run = _trim(text, Run(_with_herald(text, parts, best[0][0]), parts[best[0][1]].end, best[1])) if best else None
     return run or _plain(text, parts, seen.odds)
 
 
@@ -163,6 +163,14 @@ def _trim(text: str, run: Run) -> Run | None:
     if is_vague and not _CONDUCT & set(_roles(words)):
         return None
     return None if reason_words.EMPTY.match(letters(words)) else Run(start, end, run.strength)
+
+
+def _with_herald(text: str, parts: Sequence[Clause], first: int) -> int:
+    """Where the run begins whose first clause is this one: a quotation is told with what announces it, 骂我是“…”."""
+    begin = parts[first].start
+    if first and text[begin - 1] in OPENING_MARKS and parts[first - 1].end == begin - 1:
+        return parts[first - 1].start
+    return begin
 
 
 def _with_quotation(text: str, start: int, end: int) -> int:
