@@ -14,12 +14,11 @@ from cases.reading import Models
 from cases.services import passwords
 from jiesu.training import is_current, train_model, training_alone
 from tests.builders import RULES
-from tests.trained import trained_models
+from tests.trained import TO_TRAIN, trained_models
 
 # A busy machine is no fault of the code.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
-TO_TRAIN = 900
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from cases.reading.models import train
 from jiesu.training import is_current, training_alone
 from tests.builders import RULES
 
+TO_TRAIN = 900  # seconds that a test may wait for a training
 _READER = "ComplaintReader"  # the component of the bot's model that holds them
 
 

@@ -14,6 +14,7 @@ from cases.reading.linear import Features, LinearModel, sharpened
 
 if TYPE_CHECKING:
     from cases.reading.linear import Floats
+_TOLERANCE = 0.01  # more exact weights take longer and decide nothing otherwise
 
 
 def fit(
@@ -30,7 +31,7 @@ def fit(
 
     matrix, names = as_matrix(samples, rarest)
     weight = "balanced" if balanced else None
-    model = LogisticRegression(C=strength, solver="liblinear", class_weight=weight, max_iter=400)
+    model = LogisticRegression(C=strength, solver="liblinear", class_weight=weight, max_iter=400, tol=_TOLERANCE)
     several = OneVsRestClassifier(model).fit(matrix, list(labels))
     weights = np.stack([one.coef_[0] for one in several.estimators_], axis=1).astype(np.float32)
     bias = [float(one.intercept_[0]) for one in several.estimators_]

@@ -37,11 +37,13 @@ class ScopeModel:
 def describe(text: str, reason: str | None) -> Features:
     """What the classifiers see: the words of the reason, of the whole, and the signs in the reason.
 
+    The whole weighs more: where a reason was read is less certain than what was said.
+
     No list of outside bodies: as a feature it was tried and only drew in those who run a shop, or missed a train.
     """
     core = reason or text
     features = ngrams(shape(core), weight=3.0)
-    features.update(ngrams(shape(text), prefix="~", weight=2.0))
+    features.update(ngrams(shape(text), prefix="~", weight=4.0))
     features.update(sign_features(core))
     return features
 

@@ -13,7 +13,9 @@ from cases.reading.training import fit_scope
 from cases.reading.training_data import Examples, load_examples
 from evaluation.other_list import accuracy, read_list
 from evaluation.rows import read_rows
-from tests.trained import DATA, ROOT
+from tests.trained import DATA, ROOT, TO_TRAIN
+
+pytestmark = pytest.mark.timeout(TO_TRAIN)
 
 
 @pytest.fixture(scope="module")
