@@ -24,7 +24,7 @@ train: environments ## Train the bot where its data, configuration or code chang
 
 test: dev-environments ## Run every test, with what it needs
 	@$(JIESU) train
-	@.venv/bin/python -m pytest -ra -m "not alone" --numprocesses logical --maxprocesses 4 --dist loadfile
+	@.venv/bin/python -m pytest -ra -m "not alone" --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 	@.venv/bin/python -m pytest -ra -m alone
 
 lint: dev-environments ## Style, types, import levels

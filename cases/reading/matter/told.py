@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cases.domain.draft import Question
 from cases.domain.heard import Act, Field, Reading
@@ -62,7 +63,8 @@ def _by_which_she_calls_the_window(
     if len(taken) == len(readings):
         return None
     own = matters.find(text, spoken=said.is_spoken, taken=taken)
-    return own if own and own.sure >= _OF_A_WINDOW else None
+    # 建议办社保卡的窗口中午也开: others may have come for it, so it is never as sure as what is told for itself.
+    return replace(own, sure=_OF_A_WINDOW) if own and own.sure >= _OF_A_WINDOW else None
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -62,7 +62,7 @@ def test_eight_examples_an_item_do_almost_as_well_as_hundreds(learned: ScopeMode
 
 def test_every_guess_is_an_item_of_the_list(learned: ScopeModel) -> None:
     items, _ = read_list()
-    assert {*learned.items.labels} <= {item.label for item in items.items} | {"out"}
+    assert {*learned.scored.labels} <= {item.label for item in items.items} | {"out"}
     assert learned.rest == items.residual
 
 
