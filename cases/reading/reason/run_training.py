@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cases.reading.linear import Floats
 
 _RAREST = 3  # a feature of fewer clauses is not learned from
-_ROUNDS = 80
+_ROUNDS = 160
 _LIGHTEST = 0.03  # what weighs less makes no difference to any run
 _SMOOTH, _SMOOTH_SIZES = 1.0, 0.01  # regularisation: sizes are few, and may weigh what they will
 # Two careful people mark two runs: one that shares most letters with the marked one is meant as well, the sharper the
