@@ -57,6 +57,11 @@ IN_FORM = [
     (Question.MATTER, "我去问落户在哪个窗口", Act.INFORM),
     (Question.MATTER, "就想打听护照去哪办", Act.INFORM),
     (Question.WINDOW, "落户在哪个窗口", Act.ASK),
+    # A place may be asked for, or be where it went wrong.
+    (Question.STAFF, "你们那停车要钱吗", Act.ASK),
+    (Question.MATTER, "卫生间在几楼", Act.ASK),
+    (Question.REASON, "保安多收停车费", Act.INFORM),
+    (Question.REASON, "停车场的栏杆砸了我车顶", Act.INFORM),
     (Question.STAFF, "人都没有 哪来的名字", Act.DONT_KNOW),
     (Question.WINDOW, "记不得了", Act.DONT_KNOW),
     (Question.STAFF, "我咋晓得他是谁", Act.DONT_KNOW),
