@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import chain
 
 from cases.reading.numerals import number
 from cases.reading.time.hours import HOUR, MINUTES
@@ -21,7 +22,7 @@ _STRONG_TEN = (
     r"|强硬))"
 )
 _REST = (
-    rf"(?:钟?(?:还?差(?P<lack>一刻|{MINUTES}分?))|钟?半(?![夜天个路年月晌小])(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
+    rf"(?:钟?(?:还?差(?P<lack>一刻|{MINUTES}分?))|钟?半(?!夜(?!间)|[天个路年月晌小])(?:钟)?|钟?过?(?P<quarter>[一1三3]刻)"
     rf"|过?{_STRONG_TEN}(?P<min>{MINUTES}){_NOT_MINUTES}(?:[几多]?分(?!钟|之)|分钟(?=左右|的样子|的时候))?"
     rf"|[过零](?P<few>[一二三四五六七八九\d])分(?!钟)|(?<=\D)(?P<one>[一二三四五六七八九])分(?!钟|之)|钟|整)?"
     r"(?P<about>多钟?|来钟|左右|许|出头|钟多|光景|前后|都?不到|的样子|过一点|过点|刚过|过后)?"
@@ -41,6 +42,11 @@ _DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)(?P<dot>[. -])(?P<m>[0-5]\d)(?![\d�
 # 3pm, 10AM
 _ENGLISH = re.compile(r"(?<![\dA-Z:.])(?P<h>1[0-2]|0?[1-9])(?P<half>[AP])M(?![A-Z])")
 _RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
+# 现在1630, 等到1530才轮到, 我1635到的: four digits with what only an hour has beside it.
+_TOLD_RUN = re.compile(
+    r"(?:(?<=现在)|(?<=[等排坐站拖耗熬]到)|(?<=从)(?=\d{4}[到至等排坐站])|(?<=我)(?=\d{4}(?:就|才)?[到去来]))(?P<h>0[89]|1[0-8])(?P<m>[0-5]\d)"
+    r"(?![\d元块年号个天人张次份米:]|多?[元块])"
+)
 # 下午240: three digits are an hour and minutes right behind a part of the day alone.
 _SHORT_RUN = re.compile(r"(?P<h>[1-6])(?P<m>[0-5]\d)(?![\d元块年号个天:人次页张份户米斤平]|多)")
 _DECIMAL = re.compile(r"[零一二三四五六七八九\d]{1,2}(?:公里|千米|米|里地|倍|万|亿|斤|元|块|折|级|吨|%)")
@@ -114,14 +120,14 @@ def clocks_in(
     for match in _ENGLISH.finditer(text):
         hour = int(match["h"]) % 12 + (12 if match["half"] == "P" else 0)
         found.append(_placed(text, match.start(), match.end(), hour, 0, parts))
-    for match in _RUN_TOGETHER.finditer(text):
+    for match in chain(_RUN_TOGETHER.finditer(text), _TOLD_RUN.finditer(text)):
         at = match.start() - text.startswith(" ", match.start() - 1)
-        if (
-            at in edges
-            and (at == match.start() or text[at - 1].isdigit())
-            and not taken.intersection(range(*match.span()))
-        ):
+        behind = at in edges and (at == match.start() or text[at - 1].isdigit())
+        if (behind or match.re is _TOLD_RUN) and not taken.intersection(range(*match.span())):
             found.append(_placed(text, match.start(), match.end(), int(match["h"]), int(match["m"]), parts))
+            taken.update(range(*match.span()))
+            if text[match.end() : match.end() + 1] in ("到", "至", "-"):
+                edges.add(match.end() + 1)  # 昨天1505到1540
     for end in after_a_part - taken:
         short = _SHORT_RUN.match(text, end)
         if short:

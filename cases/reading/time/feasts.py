@@ -51,7 +51,7 @@ _FEAST = re.compile(
     rf"{_YEAR}(?:(?<![{_DIGITS}月周第号点.:初])(?P<like>{'|'.join(sorted(_LIKE_NUMBERS))})(?!广场|路|街)|(?P<feast>"
     + "|".join(sorted(_NAMES, key=len, reverse=True))
     + r"))节?(?:的?(?:当天|那天|这天|那日|当日|那个|那(?![几两三四]天|一?阵|段|些|会|时候))"
-    + r"|(?P<next>的?第二天|[之以]?后的?(?:第一|头一?)天)|[之以的]?(?:(?P<before>前头?)|(?P<after>后))的?"
+    + r"|(?P<next>的?第二天|[之以]?后的?(?:第一|头一?)天)|[之以的]?(?:(?P<before>前头?)|(?P<after>后))的?那?"
     r"(?P<days>[一两二三四五\d]|(?<=前)头一?|(?<=前头)一)天" + rf"|(?={_PART})|(?P<bare>)(?={_VISIT}|$))"
 )
 _HOLIDAYS = {

@@ -40,8 +40,9 @@ _PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{THINKING})?(?P<day>{DAY_NUMERAL})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
     rf"|(?P<last>上上个?月|上个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)[底末]?的?最后一天"
+    r"|(?P<first>上上个?月|上个?月|[这本当]个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)初?的?(?:第一天|头一?天)"
 )
-_EXTRA = re.compile(r"(?P<lastyear>去年|上年)的?(?:最后一天)|(?P<thismonth>[这本]个?月)(?:一号|1号)")
+_LAST_OF_LAST_YEAR = re.compile(r"(?:去年|上年)的?最后一天")
 # 24早上9点: with nothing before it.
 _BARE_DAY = re.compile(r"(?P<day>[12]\d|3[01])(?=[上下中]午|早[上晨]|晚上)")
 _DAY = re.compile(
@@ -110,20 +111,20 @@ def month_days(text: str, today: date) -> Iterator[DateMention]:
 def relative_months(text: str, today: date) -> Iterator[DateMention]:
     """Every day of this month or one before it: 上个月25号, 本月初2号, 去年最后一天."""
     for match in _RELATIVE_MONTH.finditer(text):
-        word = match["month"] or match["last"]
+        word = match["month"] or match["last"] or match["first"]
         back = 2 if word.startswith("上上") else 1 if word.startswith("上") else 0
         months = today.year * 12 + today.month - 1 - back
-        if match["last"] and not back:
+        if not match["month"] and not back and word[0] not in "这本当":
             first = latest_day(number(word.rstrip("月份")) or 0, 1, today)
             months = first.year * 12 + first.month - 1 if first else months
         if match["last"]:
             first_of_next = real_day((months + 1) // 12, (months + 1) % 12 + 1, 1)
             yield DateMention(match.start(), match.end(), days_back(first_of_next, 1) if first_of_next else None)
             continue
-        yield settled(match, real_day(months // 12, months % 12 + 1, number(match["day"]) or 0), today)
-    for match in _EXTRA.finditer(text):
-        if match["lastyear"]:
-            yield settled(match, real_day(today.year - 1, 12, 31), today)
+        day = 1 if match["first"] else number(match["day"]) or 0
+        yield settled(match, real_day(months // 12, months % 12 + 1, day), today)
+    for match in _LAST_OF_LAST_YEAR.finditer(text):
+        yield settled(match, real_day(today.year - 1, 12, 31), today)
 
 
 def _windows_weighed(text: str) -> set[int]:

@@ -23,6 +23,11 @@ _COMPACT = re.compile(r"(?<![\dA-Z-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])
 _COMPACT_DAY = re.compile(
     r"(?<![\dA-Z.:/-])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[号日]|[上下中]午|早[上晨]|晚上|那天|当天)[号日]?"
 )
+# 314上午, 81那天: so typed, or so left when a point or a stroke is lost.
+_BARE_MONTH_DAY = re.compile(
+    r"(?<![\dA-Z.:/坐乘搭路第打拨约收花交付室房楼栋号共个了在-])(?P<run>\d{2,3})(?=[上下中]午|早[上晨]|那天|当天)"
+)
+_LAST_OF_A_MONTH = 31
 
 
 def numeric_days(text: str, today: date) -> Iterator[DateMention]:
@@ -61,3 +66,9 @@ def numeric_days(text: str, today: date) -> Iterator[DateMention]:
         yield settled(match, real_day(int(match["year"]), int(match["month"]), int(match["day"])), today)
     for match in _COMPACT_DAY.finditer(text):
         yield settled(match, latest_day(int(match["month"]), int(match["day"]), today), today)
+    for match in _BARE_MONTH_DAY.finditer(text):
+        run = match["run"]
+        if int(run) > _LAST_OF_A_MONTH:  # 24早上 is a day of a month
+            days = [latest_day(int(run[:cut]), int(run[cut:]), today) for cut in range(1, len(run)) if run[cut] != "0"]
+            if any(days):
+                yield settled(match, max(filter(None, days)), today)

@@ -9,6 +9,7 @@ from cases.reading.numerals import DIGITS, NUMERAL, suffixes
 from cases.reading.spans import Plain, without
 from cases.reading.window.mentions import PLACE, signs_in
 from cases.reading.window.seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
+from cases.reading.window.signs import CLOCK_BEFORE
 
 # Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(
@@ -19,6 +20,7 @@ _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
 )
 _TIME_AND_SIGN = re.compile(r"[0-5]\d\d{1,2}(?!\d)")
+_CLOCK = re.compile(r"(?:0[89]|1[0-8])[0-5]\d")
 _TIME_BEFORE = re.compile(r"\d[:点时./月-]$")
 _NUMBERS = re.compile(
     rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"
@@ -42,9 +44,7 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
         run = match["run"] or match["bare"]
         if match["short"]:
             spans.append(match.span())
-        elif not (
-            match["bare"] and (words.breaks[match.end("bare")] or text[match.start() - 1 : match.start()] == ":")
-        ):
+        elif not (match["bare"] and _is_no_sign(words, match)):
             group = "run" if match["run"] else "bare"
             spans.append((_sign_start(text, match, group, run), match.end()))
     for match in _SEAT.finditer(text):
@@ -54,8 +54,17 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
     return without(text, [(_behind_time(text, start, end), end) for start, end in spans])
 
 
+def _is_no_sign(words: Plain, match: re.Match[str]) -> bool:
+    """15:30窗口没人, 1530窗口没人; 她答 15,窗口的人笑."""
+    is_clock = words.text[match.start() - 1 : match.start()] == ":" or _CLOCK.fullmatch(match["bare"])
+    return bool(is_clock or words.breaks[match.end("bare")])
+
+
 def _behind_time(text: str, start: int, end: int) -> int:
-    """Where a sign begins that lost its separator behind a clock time or a day: 10:30|9号窗口, 11.20|9号窗口."""
+    """Where a sign begins that lost its separator behind a clock time or day: 10:30|9号窗口, 11.20|9号窗口, 1030|9."""
+    clock = CLOCK_BEFORE.match(text, start, end)
+    if clock:
+        return clock.end()
     run = _TIME_AND_SIGN.match(text, start, end)
     return start + 2 if run and _TIME_BEFORE.search(text[max(0, start - 3) : start]) else start
 

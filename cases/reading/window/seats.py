@@ -172,7 +172,8 @@ def _seat(
             and not (_DAY_BEFORE.search(before.removesuffix("是") if people.named_of(code) else before) and not pause)
             and (people.named_of(code) or (end + hao == len(text) and another_day is not None))
         )
-        if expected or seat or linked or (not dated and (near or code in sure)):
+        there_again = code in sure and before.endswith(("回", "去", "到", "找"))  # 叫我再回六号去
+        if expected or seat or linked or there_again or (not dated and (near or code in sure)):
             return Mention(at, end + hao, code, "grammar" if not expected else "answer")
         return None
     return None

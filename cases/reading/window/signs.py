@@ -90,6 +90,8 @@ def in_named_area(text: str, value: int, signs: Signs) -> str | None:
     return signs.code(areas.pop(), value) if len(areas) == 1 else None
 
 
+# 今天10208号窗口, 下午9305号窗口: no window has such a number, but a clock time may have lost its colon.
+CLOCK_BEFORE = re.compile(r"(?:0\d|1\d|2[0-3]|[7-9])[0-5]\d(?=\d{1,2}(?!\d))")
 # One of two, she cannot tell which: 十六七号.
 _ROUGHLY = re.compile(r"十(?:一二|二三|三四|四五|五六|六七|七八|八九)$")
 
@@ -97,7 +99,8 @@ _ROUGHLY = re.compile(r"十(?:一二|二三|三四|四五|五六|六七|七八|�
 def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where the sign's number may begin in a run of numerals, the longest first.
 
-    A well-formed run is cut only behind an hour, a weekday or the like (三点二十五号窗口): 三十号 is never 十号.
+    A well-formed run is cut only behind an hour, a weekday or the like (三点二十五号窗口, 14205号窗口): 三十号 is never
+    十号.
     """
     numerals = without_weekday(text, run)
     start = run.end() - len(numerals)
@@ -107,6 +110,8 @@ def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     for offset, value in suffixes(numerals):
         if offset == 0 or may_cut:
             yield start + offset, value
+    if clock := CLOCK_BEFORE.match(numerals):
+        yield start + clock.end(), int(numerals[clock.end() :])
 
 
 def without_weekday(text: str, run: re.Match[str]) -> str:

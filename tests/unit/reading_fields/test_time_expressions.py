@@ -27,6 +27,7 @@ _TABLES = (
     "time_everyday.yml",
     "time_in_march.yml",
     "time_typed.yml",
+    "time_run_together.yml",
     "time_rivals.yml",
     "time_aftermath.yml",
 )
