@@ -10,7 +10,7 @@ from cases.reading.linear import Features, LinearModel
 from cases.reading.ngrams import letters, ngrams, shape
 
 # A complaint taken for something else is lost, anything else taken for a complaint is asked a question.
-_LEAN = 1.5
+_LEAN = 2.0
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 # 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
 _SAYS_SO = re.compile(r"(?<![不没别])(?:投诉|举报)(?:个|一下|一个|你们|他|她|那[个位]|窗口|工作人员|$)")
