@@ -14,6 +14,8 @@ _FILLERS = re.compile(
     r"|窗口|号|的|就是|对|它|她|他|好像|是说|看我这记性|不好意思|看我|这|记性|脑子|年|月|[上下中][午]|早上|晚上"
     r"|[一二两三四五六七八九十\d]+点(?:半|钟|多|左右)*)*"
 )
+# 是昨天, 告的是1号窗口那个徐蔓, 名字错了叫林敏: what stands behind is meant, whatever is denied after it.
+_AFFIRMING = re.compile(r"(?<!不)是$|(?:投诉|举报|反映|告)的(?:人|就|那个)*是.{0,10}$|(?:不对|错了?).{0,4}叫$")
 _DENYING = re.compile(r"(?<!是)不(?:是|在|去)(?:在|去|那个|到)?$")
 
 
@@ -45,7 +47,7 @@ def taken_back(text: str, spans: Sequence[tuple[int, int]], *, aside: re.Pattern
         after = _without_end(after, aside) if aside else after
         if not (_FILLERS.fullmatch(before) and _FILLERS.fullmatch(after)):
             continue
-        affirmed = re.search(r"(?<!不)是$", text[max(0, start - 2) : start])
+        affirmed = _AFFIRMING.search(text[max(0, start - 16) : start])
         if cue[0] == "不是" and (affirmed or re.search(r"[去来办]的$", before)):
             struck.add(i + 1)  # 是昨天不是前天
         else:

@@ -173,7 +173,8 @@ class Reader:
             if not _came_for(readings, _SURELY):
                 readings.pop(Field.MATTER, None)  # 去派出所开证明: what she was about, wherever that was
         if kind is Kind.OTHER and Field.WINDOW not in readings and not self._names_staff(readings):
-            readings.pop(Field.STAFF, None)  # 喂老王啊
+            for beside in (Field.STAFF, Field.DATE, Field.TIME):
+                readings.pop(beside, None)  # 喂老王啊; 今天风真大
         if kind in _WITHOUT_MATTER or (kind is Kind.SUGGESTION and not _came_for(readings)):
             readings.pop(Field.MATTER, None)
 

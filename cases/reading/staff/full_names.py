@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cases.reading.spans import Plain
 from cases.reading.staff.person import Person
 from cases.reading.staff.surnames import AFTER_A_NAME, COMPOUND, EVERYDAY, SURNAMES
-from cases.reading.staff.words import BY_BOTH, CALLED, NO_NAME, NOT_CALLED, SIGNED, SURNAME, THERE_IS, TITLED, WRITTEN
+from cases.reading.staff.words import (
+    BEHIND_A_BARE_NAME,
+    BY_BOTH,
+    CALLED,
+    NO_NAME,
+    NOT_CALLED,
+    SIGNED,
+    SIGNED_BARE,
+    SURNAME,
+    THERE_IS,
+    TITLED,
+    WRITTEN,
+)
 
 
 def full_names(words: Plain) -> Iterator[Person]:
@@ -23,12 +36,7 @@ def full_names(words: Plain) -> Iterator[Person]:
     for match in re.finditer(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}(?=这个人|这人(?!家)|同志(?!们))", text):
         if text[match.start()] not in EVERYDAY and not set(match[0][1:]) & AFTER_A_NAME:
             yield Person(match.start(), match.end(), "grammar", name=match[0])
-    for sign in SIGNED.finditer(text):
-        end = name_end(words, sign.end())
-        if end is None or end - sign.end() != 3 or NO_NAME.match(text, sign.end()) or TITLED.match(text, sign.end()):
-            continue
-        if text[sign.end()] not in EVERYDAY or (end < len(text) and text[end] in AFTER_A_NAME):
-            yield Person(sign.end(), end, "grammar", name=text[sign.end() : end])
+    yield from _signed(words)
     for cue in THERE_IS.finditer(text):
         end = name_end(words, cue.end())
         if end is None or end - cue.end() != 3 or text[cue.end()] in EVERYDAY:
@@ -41,6 +49,22 @@ def full_names(words: Plain) -> Iterator[Person]:
             continue
         if end == len(text) or words.breaks[end] or text[end] in "他她的这态":
             yield Person(match.end(), end, "grammar", name=text[match.end() : end])
+
+
+def _signed(words: Plain) -> Iterator[Person]:
+    """Full names of three characters right behind a window's sign."""
+    text = words.text
+    for sign in chain(SIGNED.finditer(text), SIGNED_BARE.finditer(text)):
+        start, end = sign.end(), name_end(words, sign.end())
+        if end is None or end - start != 3 or NO_NAME.match(text, start) or TITLED.match(text, start):
+            continue
+        is_rare = text[start] not in EVERYDAY
+        if sign.re is SIGNED:
+            ends = is_rare or (end < len(text) and text[end] in AFTER_A_NAME)
+        else:
+            ends = is_rare and (words.has_break(end, end) or BEHIND_A_BARE_NAME.match(text, end) is not None)
+        if ends:
+            yield Person(start, end, "grammar", name=text[start:end])
 
 
 def naming_cues(text: str) -> Iterator[re.Match[str]]:

@@ -59,6 +59,8 @@ _SENT_BEFORE = re.compile(r"(?:让|叫|喊|要)我?们?(?:再|又|先)?(?:去)?(
 _A_SIGN = re.compile(
     rf"(?:[A-Z]|[\u4e00-\u9fff])?[{NUMERAL}]{{1,3}}(?:号|窗口|窗|台|的|那个)*"
 )  # the window beside a name
+# 我告的是1号的徐蔓,不是B3的高宇.
+_NOT_SHE_BEFORE = re.compile(rf"(?<![是要])不是(?:叫|{_A_SIGN.pattern})?(?:的|那个)*$")
 _LET_BEFORE = re.compile(r"[让叫喊请]$")
 _DEALS_AFTER = re.compile(r"(?:来|去)?(?:管|处理|办理?(?=$|[,的吧])|弄|接手|给[你我])")  # 让小孟管
 _SENDS_ON = re.compile(r"(?:(?:让|叫|喊|指|推)我?|要我)们?(?:去|到|上|找|问|给)|[你您]去|推[到给]")
@@ -131,7 +133,7 @@ def _is_like_another(person: Person, people: Sequence[Person]) -> bool:
 def _weight(text: str, person: Person, following: int, directory: Directory, window: str | None) -> float:
     before, after = text[max(0, person.start - 14) : person.start], text[person.end : person.end + 16]
     weight = 1.0 + (0.5 if person.name else 0.3 if person.badge else 0.0)
-    if _NOT_MEANT_BEFORE.search(before):
+    if _NOT_MEANT_BEFORE.search(before) or _NOT_SHE_BEFORE.search(before):
         weight -= 5.0
     elif _COMPLAINED_BEFORE.search(before):
         weight += 2.0

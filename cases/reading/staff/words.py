@@ -92,6 +92,9 @@ BY_BOTH = re.compile(rf"姓(?P<surname>{SURNAME})名(?!字)叫?(?P<given>[\u4e00
 COMPOUND_ALONE = re.compile(rf"(?P<surname>{'|'.join(COMPOUND)})(?:什么|啥)")
 # A full name of nobody in the hall, said right behind a sign: A1的徐家乐收件以后.
 SIGNED = re.compile(rf"(?:[A-Z][{DIGITS}十]{{1,3}}号?|[{DIGITS}十]{{1,3}}号)(?:窗口|窗|台|柜台)?的(?={SURNAME})")
+# Without 的 only where she acts or a new thought begins behind the name: B5侯庆丰今天提前关窗.
+SIGNED_BARE = re.compile(rf"(?:[A-Z][{DIGITS}十]{{1,3}}(?:号?窗口?)?|[{DIGITS}十]{{1,3}}号窗口?)(?={SURNAME})")
+BEHIND_A_BARE_NAME = re.compile(r"$|[今昨前]天|上午|下午|中午|我|[他她](?!们)|[说讲把让叫冲朝]|就是不|死活|一直|态度")
 # A name told with 有个, where she goes on with him: 有个骆国栋,他说….
 THERE_IS = re.compile(rf"有[个位](?={SURNAME}(?!老|大[爷娘伯]|医生|律师|保安|师|志愿)[\u4e00-\u9fff]{{2}}[他她])")
 NO_NAME = re.compile(

@@ -14,6 +14,7 @@ from chinese_calendar.constants import holidays, workdays
 from cases.reading.numerals import number
 from cases.reading.time.lunar import eve, last_lunar
 from cases.reading.time.mentions import DateMention
+from cases.reading.time.workdays import workdays_from
 
 _FIXED = {
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八": (3, 8), "植树节": (3, 12), "消费者权益日": (3, 15),
@@ -139,7 +140,7 @@ def _around(holiday: str | None, today: date, match: re.Match[str]) -> date | No
         chinese_calendar.is_workday(today)
         # 放假前一天, said on that very day: the holiday itself may be a day ahead.
         for day in _last_of(_DAYS_OFF, holiday, today + timedelta(days=1)):
-            found = next(islice(_worked(day, step), nth - 1, None))
+            found = next(islice(workdays_from(day, step), nth - 1, None))
             if found <= today:
                 return found
     except (NotImplementedError, OverflowError):
@@ -163,11 +164,4 @@ def _last_of(days: list[tuple[date, str]], holiday: str | None, today: date) -> 
         if (today - day).days > 400:
             return
         if holiday is None or name == holiday:
-            yield day
-
-
-def _worked(day: date, step: int) -> Iterator[date]:
-    while True:
-        day += timedelta(days=step)
-        if chinese_calendar.is_workday(day):
             yield day

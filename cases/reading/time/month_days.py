@@ -9,6 +9,7 @@ from datetime import date
 from cases.reading.numerals import number
 from cases.reading.time.mentions import DateMention
 from cases.reading.time.past import THINKING, days_back, latest_day, latest_of_a_month, real_day, settled, year_of
+from cases.reading.time.workdays import first_workday
 
 # 二四号 is one day, 二三号 may be two.
 _SPELLED_OUT = r"(?:二[零〇一四五六七八九]|三[零〇一]|[一幺][零〇三四五六七八九]|幺[一幺二两]|[二三]幺|一幺)(?=[号日])"
@@ -39,8 +40,8 @@ _ASKED_OF_AFTER = re.compile(
 _PERIOD = r"(?:初|底|末|中旬?|[上下]旬)"
 _RELATIVE_MONTH = re.compile(
     rf"(?P<month>上上个?月|上个?月|[这本当]个?月)份?的?(?:{_PERIOD}{THINKING})?(?P<day>{DAY_NUMERAL})(?:[号日]|(?=[上下中]午|早上|一早|那天)|(?<=[十\d].)(?=我|俺|去|来(?!天)|$)){_NO_DAY_AFTER}{_DEADLINE_AFTER}"
-    rf"|(?P<last>上上个?月|上个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)[底末]?的?最后一天"
-    r"|(?P<first>上上个?月|上个?月|[这本当]个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)初?的?(?:第一天|头一?天)"
+    rf"|(?P<last>上上个?月|上个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)[底末]?的?最后一(?:天|(?P<last_worked>个工作日))"
+    r"|(?P<first>上上个?月|上个?月|[这本当]个?月|(?:1[0-2]|\d|十[一二]?|[一二三四五六七八九])月份?)初?的?(?:第一天|头一?天|(?P<first_worked>[第头]一?个工作日))"
 )
 _LAST_OF_LAST_YEAR = re.compile(r"(?:去年|上年)的?最后一天")
 # 24早上9点: with nothing before it.
@@ -56,6 +57,8 @@ _SIGN_BEFORE = re.compile(
 # 18-19号, 十八、十九号, 23 24号: two days, or some day among several.
 _OTHER_DAY_BEFORE = re.compile(rf"(?<![\d.:周期拜点分])(?P<other>{DAY_NUMERAL})[号日]?[- ]$")
 _LONGEST_RANGE = 14
+# \ue000 就是一号: the sign said again, more plainly.
+_SIGN_SAID_AGAIN = re.compile(r"\ue000(?:也)?就是$")
 # 窗口是3号, 窗口说错了 是18号.
 _WINDOW_IS_BEFORE = re.compile(
     r"窗口?(?:号|我|刚才?|刚刚|前面|好像|应该|其实|[记说讲写打弄搞看]错了?|不对|吧|呢|啊|嘛)*(?:是|错了?)(?:那个)?$"
@@ -117,12 +120,13 @@ def relative_months(text: str, today: date) -> Iterator[DateMention]:
         if not match["month"] and not back and word[0] not in "这本当":
             first = latest_day(number(word.rstrip("月份")) or 0, 1, today)
             months = first.year * 12 + first.month - 1 if first else months
-        if match["last"]:
-            first_of_next = real_day((months + 1) // 12, (months + 1) % 12 + 1, 1)
-            yield DateMention(match.start(), match.end(), days_back(first_of_next, 1) if first_of_next else None)
-            continue
-        day = 1 if match["first"] else number(match["day"]) or 0
-        yield settled(match, real_day(months // 12, months % 12 + 1, day), today)
+        first_of_next = real_day((months + 1) // 12, (months + 1) % 12 + 1, 1)
+        day = real_day(months // 12, months % 12 + 1, 1 if match["first"] else number(match["day"] or "") or 0)
+        if match["last"] and first_of_next:
+            day = first_workday(first_of_next, -1) if match["last_worked"] else days_back(first_of_next, 1)
+        elif match["first_worked"] and day and (before := days_back(day, 1)):
+            day = first_workday(before, 1)
+        yield settled(match, day, today)
     for match in _LAST_OF_LAST_YEAR.finditer(text):
         yield settled(match, real_day(today.year - 1, 12, 31), today)
 
@@ -141,7 +145,8 @@ def bare_days(text: str, today: date) -> Iterator[DateMention]:
             continue
         if match.start() in windows or _SIGN_SAID_ANEW.match(text, match.end()):
             continue
-        if _WINDOW_IS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+        before = text[max(0, match.start() - 14) : match.start()]
+        if _WINDOW_IS_BEFORE.search(before) or _SIGN_SAID_AGAIN.search(before):
             continue
         day = number(match["day"])
         if day is None or not 1 <= day <= 31:

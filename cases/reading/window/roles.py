@@ -31,7 +31,7 @@ _PASSED_AFTER = re.compile(
 # Named, and yet not what she is here for: 跟E5没关系, 法院大厅的三号台.
 _APART_BEFORE = re.compile(r"[跟和与](?:你们|咱们)?(?:的|那个)?$")
 _APART_AFTER = re.compile(r"(?:的|那个|那些|那位|师傅|人|窗口|他们)*(?:没有?(?:什么|啥)?关系|无关|不相干|同名|重名)")
-# 2号窗口王欣,不是10号那个王鑫: told only to tell the one from the other.
+# 2号窗口王欣,不是10号那个王鑫; 我告的是2号的王欣,不是10号的鲁平: told only to tell the one from the other.
 _DENIED_BEFORE = re.compile(r"(?<!是)不是$")
 _WHOSE_AFTER = re.compile(r"(?:窗口?)?[^\ue000是]{0,4}(?:的|那个)")
 _APART_FROM_THEM = re.compile(r"(?:(?![说讲]).){0,8}[跟和与](?:他|她|它|这)们?(?:没有?(?:什么|啥)?关系|无关|不是一家)")
@@ -94,8 +94,8 @@ def complained_of(
     `seats` are the windows at which the person complained of sits, where one is named; `people` tells where a name
     that begins somewhere ends, `wrong` where what went wrong seems to be told.
     """
-    namesakes = [i > 0 and _is_of_a_namesake(text, mentions[i - 1], m, people) for i, m in enumerate(mentions)]
-    mentions = [m for m, out in zip(mentions, namesakes, strict=True) if not out]
+    denied = [i > 0 and _is_of_somebody_denied(text, mentions[i - 1], m, people) for i, m in enumerate(mentions)]
+    mentions = [m for m, out in zip(mentions, denied, strict=True) if not out]
     spans = [(m.start, _with_name(text, m.end, people)) for m in mentions]
     struck = taken_back(text, spans)
     apart = {m.code for m in mentions if _is_beside_the_point(text, m)}
@@ -180,13 +180,18 @@ def _is_beside_the_point(text: str, mention: Mention) -> bool:
     return bool(_APART_BEFORE.search(before) and _APART_AFTER.match(text, mention.end))
 
 
-def _is_of_a_namesake(text: str, one: Mention, other: Mention, people: Mapping[int, int]) -> bool:
-    """Whether `other` is only the window of somebody whose name sounds like that of whoever sits at `one`."""
+def _is_of_somebody_denied(text: str, one: Mention, other: Mention, people: Mapping[int, int]) -> bool:
+    """Whether `other` is only the window of somebody she does not mean: of a namesake of whoever sits at `one`, or told
+    behind what she does complain of."""
     whose = _WHOSE_AFTER.match(text, other.end)
     if whose is None or not _DENIED_BEFORE.search(text[max(0, other.start - 3) : other.start]):
         return False
-    hers, end = text[one.end : _with_name(text, one.end, people)], people.get(whose.end(), whose.end())
-    return sound_alike(hers.removeprefix("的"), text[whose.end() : end])
+    if _COMPLAINED_BEFORE.search(text[max(0, one.start - 12) : one.start]):
+        return True
+    behind = text[one.end : _with_name(text, one.end, people)].removeprefix("的")
+    before = next((text[start:end] for start, end in people.items() if end == one.start), "")
+    theirs = text[whose.end() : people.get(whose.end(), whose.end())]
+    return any(sound_alike(hers, theirs) for hers in (behind, before))
 
 
 def _weight(text: str, mention: Mention, following: int) -> float:

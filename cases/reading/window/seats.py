@@ -88,8 +88,8 @@ def between(text: str, signs: Signs) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), code, "grammar")
 
 
-_COUNTED_AFTER = re.compile(r"[月点日天个块元年时分小路中楼层栋次趟遍回岁人口家条米万千百%.]")
-_NO_NUMBER_BEFORE = re.compile(r"(?:周|礼拜|星期|[A-Z]|[A-Z]0+|[第高初大老小])$")
+_COUNTED_AFTER = re.compile(r"[月点日天个块元年时分小路中楼层栋次趟遍回岁人口家条米万千百%.:/]")
+_NO_NUMBER_BEFORE = re.compile(r"(?:周|礼拜|星期|[A-Z]|[A-Z]0+|[第高初大老小]|\d[:/])$")
 
 
 _ENDS_A_NUMBER = frozenset("吧啊嘛呀呢哦呃额嗯了的那窗柜台口就哈还不或要 ")

@@ -28,6 +28,7 @@ _TABLES = (
     "time_in_march.yml",
     "time_typed.yml",
     "time_run_together.yml",
+    "time_edges.yml",
     "time_rivals.yml",
     "time_aftermath.yml",
 )
