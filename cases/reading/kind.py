@@ -11,6 +11,9 @@ from cases.reading.ngrams import letters, ngrams, shape
 
 # A complaint taken for something else is lost, anything else taken for a complaint is asked a question.
 _LEAN = 2.0
+# How much likelier a complaint is where words tell of a wrong as strongly as this. Of messages of other kinds hardly one
+# in thirty holds words of the first strength, of complaints every second one.
+_SPEAKS_FOR_ONE = ((0.75, 8.0), (0.6, 2.0))
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 # 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
 _SAYS_SO = re.compile(r"(?<![不没别])(?:投诉|举报)(?:个|一下|一个|你们|他|她|那[个位]|窗口|工作人员|$)")
@@ -37,7 +40,7 @@ _OPEN = 0.75  # below it nobody at the desk is a complaint, whatever she seems t
 _REPORTS = re.compile(
     r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
 )
-_SURE = 0.8
+_SURE = 0.95
 # 小何真的好,可是旁边那位…: what she thanks or asks for is not what she came to say.
 _TURN = re.compile(r"可是|但是?|不过|倒是|结果|偏偏|反而|相比|同样是|换[了成个]|只是")
 _TAIL = 12  # letters behind the turn that make a message of their own
@@ -58,13 +61,15 @@ def describe(text: str) -> Features:
     return features
 
 
-def read_kind(text: str, model: LinearModel, *, wrong: str = "") -> tuple[Kind, float]:
-    """The kind and how sure that is. `wrong` are words that likely tell what went wrong, none where there are none."""
+def read_kind(text: str, model: LinearModel, *, wrong: str = "", strength: float = 0.0) -> tuple[Kind, float]:
+    """The kind and how sure that is. `wrong` are words that likely tell what went wrong, none where there are none;
+    `strength` is how well they do, 0 to 1.
+    """
     said = letters(text)
     if not said:
         return Kind.OTHER, 1.0
     odds = model.probabilities(describe(text))
-    odds["complaint"] *= _LEAN
+    odds["complaint"] *= _LEAN * next((times for least, times in _SPEAKS_FOR_ONE if strength >= least), 1.0)
     label = max(odds, key=lambda name: odds[name])
     total = sum(odds.values())
     sure = odds[label] / total

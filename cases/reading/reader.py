@@ -108,7 +108,9 @@ class Reader:
         placed = read_where_who_when(said, self._hall, self._matters, told_at)
         readings = placed.readings()
         told_wrong = said.narrow[slice(*told_at)] if told_at else ""
-        kind, sure = read_kind(said.narrow, self._models.kind, wrong=told_wrong)
+        kind, sure = read_kind(
+            said.narrow, self._models.kind, wrong=told_wrong, strength=run.strength if run and wrong else 0.0
+        )
         told = bool(readings) or bool(placed.staff.description)
         act = read_act(
             said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= SURE_OF_KIND else None, told=told
