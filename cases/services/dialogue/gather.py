@@ -103,10 +103,11 @@ def _kind(draft: Draft, heard: Heard) -> Kind | None:
 
 
 def _with_scope(draft: Draft, heard: Heard) -> Draft:
-    """Scope is judged by the message that says what went wrong, or that says plainly what it is not about."""
+    """Scope is judged by the message that says what went wrong, or, while no window is named, by one that says plainly
+    that it is others' business."""
     if not heard.scope:
         return draft
-    plainly_out = heard.scope[0].label == OUT
+    plainly_out = heard.scope[0].label == OUT and Field.WINDOW not in draft.readings
     if not draft.scope or Field.REASON in heard.readings or plainly_out:
         return replace(draft, scope=heard.scope)
     return draft

@@ -7,7 +7,7 @@ import pytest
 from cases.domain.draft import Outcome, Question
 from cases.domain.heard import Act, Field
 from cases.services.dialogue import Saying
-from tests.unit.dialogue.talk import Talk, keys, outside
+from tests.unit.dialogue.talk import Talk, keys, outside, rude
 
 DOCTOR = "县医院的医生给我妈开错了药"
 
@@ -37,6 +37,14 @@ def test_an_answer_of_hers_refers_nobody_while_she_may_still_name_a_window() -> 
     assert talk.draft.outcome is None
     assert talk.says("九号", window="12").draft.value(Field.WINDOW) == "12"
     assert talk.draft.outcome is None
+
+
+def test_once_a_window_is_named_no_answer_that_sounds_like_others_changes_what_it_falls_under() -> None:
+    talk = Talk()
+    talk.says("她一直不理我", reason="她一直不理我", scope=rude())
+    talk.says("12号", window="12")
+    talk.says("柳警官", staff="柳*", scope=outside(0.95))
+    assert talk.draft.scope == rude()
 
 
 @pytest.mark.parametrize(
