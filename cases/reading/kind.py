@@ -11,8 +11,8 @@ from cases.reading.ngrams import letters, ngrams, shape
 
 # A complaint taken for something else is lost, anything else taken for a complaint is asked a question.
 _LEAN = 2.0
-# How much likelier a complaint is where words tell of a wrong as strongly as this. Of messages of other kinds hardly one
-# in thirty holds words of the first strength, of complaints every second one.
+# How much likelier a complaint is where words tell of a wrong as strongly as this. Of messages of other kinds hardly
+# one in thirty holds words of the first strength, of complaints every second one.
 _SPEAKS_FOR_ONE = ((0.75, 8.0), (0.6, 2.0))
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 # 在吗投诉个事: few words, and one of them says it. Who asks after a complaint, or takes it back, says more than that.
