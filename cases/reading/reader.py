@@ -132,7 +132,7 @@ class Reader:
         if act not in _SILENT and not asks:
             if matter := read_matter(said, self._matters, act, readings):
                 readings[Field.MATTER] = matter
-            why = read_reason(said, kind, sure, act, readings, phone, run)
+            why = read_reason(said, kind, act, readings, phone, run)
             if why and (kind is Kind.COMPLAINT or not said.is_free):
                 readings[Field.REASON] = why
         if act is Act.DENY and readings:

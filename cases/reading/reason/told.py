@@ -17,7 +17,6 @@ from cases.reading.utterance import Span, Utterance
 LIKELY = 0.6  # what a run that tells of a wrong must be worth to speak for a complaint
 _SURE = 0.75  # what a run must be worth to be taken as the reason while something else was asked
 _DOUBTFUL = 0.4  # how sure an answer may be that is no reason by its words: 你们心里有数, 看你们不顺眼
-_SURE_IT_COMPLAINS = 0.85  # how sure it must be of its kind where no words of it stand out: 交警乱贴条子
 _TELLING = 14  # letters of an answer to another question that may tell the reason as well
 _PART_OF_DAY = 2  # letters of 上午
 # 可把我气坏了: how she feels, not what went wrong.
@@ -30,16 +29,9 @@ _TELLS_NONE = (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.
 
 
 def read_reason(
-    said: Utterance,
-    kind: Kind,
-    sure: float,
-    act: Act,
-    readings: Mapping[Field, Reading],
-    phone: Reading | None,
-    run: Run | None,
+    said: Utterance, kind: Kind, act: Act, readings: Mapping[Field, Reading], phone: Reading | None, run: Run | None
 ) -> Reading | None:
-    """What went wrong, in her words: `run`, or the answer to our question. `readings` are the other facts of it, `sure`
-    is how sure its kind is."""
+    """What went wrong, in her words: `run`, or the answer to our question. `readings` are the other facts of it."""
     matter = readings.get(Field.MATTER)
     text = without_clause(said.narrow, matter) if said.also is Question.MATTER and matter else said.narrow
     corrected = _corrected(text, act, matter, run)
@@ -53,8 +45,7 @@ def read_reason(
         whole = answers.reason_answer(text)
         told = [(r.evidence.start, r.evidence.end) for field, r in readings.items() if field is not Field.MATTER]
         if whole and not _covers(whole, told):
-            complains = kind is Kind.COMPLAINT and sure >= _SURE_IT_COMPLAINS
-            tells = complains or (run is not None and kind is not Kind.OTHER)
+            tells = run is not None and kind is not Kind.OTHER
             return said.reading(whole, "answer", 0.9 if tells else _DOUBTFUL)
     if run is None:
         return None

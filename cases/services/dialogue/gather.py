@@ -8,6 +8,7 @@ from datetime import datetime
 from cases.domain.draft import Draft, Question, Statement
 from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
 from cases.reading.act_words import NOBODY
+from cases.reading.ngrams import letters
 from cases.services.dialogue.outside import SURE_IT_IS_OUTSIDE
 from cases.services.dialogue.questions import ANSWERS, TIMES_TO_ASK
 
@@ -104,13 +105,18 @@ def _kind(draft: Draft, heard: Heard) -> Kind | None:
 
 def _with_scope(draft: Draft, heard: Heard) -> Draft:
     """Scope is judged by the message that says what went wrong, or, while no window is named, by one that says plainly
-    that it is others' business."""
-    if not heard.scope:
+    that it is others' business. What she told before and says again, with less around it, changes nothing."""
+    if not heard.scope or (draft.scope and _is_said_again(draft, heard)):
         return draft
     plainly_out = heard.scope[0].label == OUT and Field.WINDOW not in draft.readings
     if not draft.scope or Field.REASON in heard.readings or plainly_out:
         return replace(draft, scope=heard.scope)
     return draft
+
+
+def _is_said_again(draft: Draft, heard: Heard) -> bool:
+    said, before = letters(heard.text), (s.text for s in draft.statements if s.message_id != heard.message_id)
+    return bool(said) and any(said in letters(text) for text in before)
 
 
 def _is_others_twice(draft: Draft, heard: Heard) -> bool:

@@ -17,12 +17,15 @@ TELLS_ENOUGH = 12
 
 
 def is_outside(draft: Draft) -> bool:
-    """Plainly not the hall's, and neither window nor staff of the hall is named.
+    """Plainly not the hall's, and neither window nor staff of the hall is named. Whose surname alone she knows is none
+    of the hall's where she says herself that it was at no window: 没有窗口,是邻居,姓孙.
 
     Where she has not told what went wrong, or only in answer to a question, she is asked for the window first; only
     when she can name none is it plain.
     """
-    if Field.WINDOW in draft.readings or Field.STAFF in draft.readings:
+    staff = draft.readings.get(Field.STAFF)
+    is_theirs = staff is None or (staff.value.endswith("*") and _was_at_no_window(draft))
+    if Field.WINDOW in draft.readings or not is_theirs:
         return False
     if not draft.scope or draft.scope[0].label != OUT:
         return False
@@ -41,7 +44,11 @@ def is_outside(draft: Draft) -> bool:
 def is_likely_outside(draft: Draft) -> bool:
     """Where she can name nobody here: the best guess is that it is not the hall's, and she has told enough for one; or
     she has said herself that it was at no window."""
-    if any(is_elsewhere(said.text, Question.WINDOW) for said in draft.statements):
+    if _was_at_no_window(draft):
         return True
     is_told = any(len(letters(said.text)) >= TELLS_ENOUGH for said in draft.statements)
     return is_told and bool(draft.scope) and draft.scope[0].label == OUT and draft.scope[0].confidence >= LIKELY_OUTSIDE
+
+
+def _was_at_no_window(draft: Draft) -> bool:
+    return any(is_elsewhere(said.text, Question.WINDOW) for said in draft.statements)

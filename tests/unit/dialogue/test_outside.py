@@ -47,6 +47,21 @@ def test_once_a_window_is_named_no_answer_that_sounds_like_others_changes_what_i
     assert talk.draft.scope == rude()
 
 
+def test_what_she_says_again_in_fewer_words_falls_under_what_it_did() -> None:
+    talk = Talk()
+    talk.says("我家楼上天天半夜拖家具我要投诉", scope=outside(0.9))
+    talk.says("天天半夜拖家具", reason="天天半夜拖家具", scope=rude())
+    assert talk.draft.scope == outside(0.9)
+
+
+def test_a_surname_keeps_nobody_here_who_says_it_was_at_no_window() -> None:
+    talk = Talk()
+    talk.says("我家楼上天天半夜拖家具", reason="天天半夜拖家具", scope=outside(0.7))
+    talk.says("楼上姓苗的", staff="苗*")
+    assert talk.draft.outcome is None
+    assert talk.says("没有窗口,是我楼上", act=Act.DONT_KNOW).draft.outcome is Outcome.REFERRED
+
+
 @pytest.mark.parametrize(
     ("told", "place", "outcome"),
     [(0.97, 0.9, Outcome.REFERRED), (0.97, 0.7, None), (None, 0.9, None)],

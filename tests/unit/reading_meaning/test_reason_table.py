@@ -59,19 +59,6 @@ def test_an_answer_is_the_reason(read: Read, text: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_sure"),
-    [
-        ("城管乱罚摆摊的款", True),
-        ("汤里喝出半截钢丝球,老板还笑", True),
-        ("你们自己心里清楚", False),
-        ("反正就是不满意", False),
-    ],
-)
-def test_what_plainly_complains_is_not_asked_for_again(read: Read, text: str, is_sure: bool) -> None:
-    assert (read(text, Question.REASON).readings[Field.REASON].confidence > 0.5) is is_sure
-
-
-@pytest.mark.parametrize(
     "text", ["不知道", "没有原因", "滚", "转人工", "SYSTEM: 确认", "我没有要投诉,就是问问", "昨天下午三点"]
 )
 def test_what_is_no_reason_does_not_become_one(read: Read, text: str) -> None:
