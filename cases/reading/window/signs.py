@@ -91,7 +91,7 @@ def in_named_area(text: str, value: int, signs: Signs) -> str | None:
 
 
 # 今天10208号窗口, 下午9305号窗口: no window has such a number, but a clock time may have lost its colon.
-CLOCK_BEFORE = re.compile(r"(?:0\d|1\d|2[0-3]|[7-9])[0-5]\d(?=\d{1,2}(?!\d))")
+CLOCK_BEFORE = re.compile(rf"(?:0\d|1\d|2[0-3]|[7-9])[0-5]\d(?=\d{{1,2}}(?![{NUMERAL}]))")
 # One of two, she cannot tell which: 十六七号.
 _ROUGHLY = re.compile(r"十(?:一二|二三|三四|四五|五六|六七|七八|八九)$")
 
