@@ -16,7 +16,7 @@ from evaluation.rows import read_rows
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "bot" / "data"
 HANDS = sorted(folder.name for folder in (DATA / "hands").iterdir() if folder.is_dir())
-EVALUATION = ("gold", "second", "third", "fourth", "fifth", "borderline")
+EVALUATION = ("gold", "second", "third", "fourth", "fifth", "sixth", "borderline")
 
 
 @pytest.fixture
