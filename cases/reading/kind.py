@@ -26,6 +26,8 @@ _ACCUSES = re.compile(
     r"(?<![不别没])(?:(?<![不别])[我要想得去]|就是|非得?)告(?:你们|[他她]们?|[那这]个?|大厅|窗口|中心)(?!们?(?:说|讲|一声))"
     r"|我?(?:来|要|想)?(?:反映|[说讲])(?:个|一个|点|件|一件|一?下)(?:情况|问题|事情?)$"
 )
+# 要投诉,但是怕报复,能匿名吗: whatever is asked behind it.
+_AT_FIRST = re.compile(r"(?:喂|你好|您好|呃|嗯|那个|我们?|就|是)*(?:要|想|来|必须|得)(?:来)?投诉(?!的)")
 _AT_LAST = re.compile(r"我?(?:就|才|也)?是?(?:想|要|来)投诉的?$")
 _OF_AN_EARLIER_ONE = re.compile(
     r"[撤销消]|算了|结果|进度|到底|处理|回[复音信]|[上前]次|之前|前[天阵几]|过|的那|了$|怎么|如何|电话|渠道|哪|(?<!在)吗|多久|几天"
@@ -89,7 +91,8 @@ def _may_complain(text: str, said: str, label: str, sure: float, model: LinearMo
     is_for_complaints = _FOR_COMPLAINTS.search(said) or kind_outright.has_something_against(said)
     if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said) or is_for_complaints):
         return True
-    if _AT_LAST.search(said):
+    at_first = _AT_FIRST.match(said) and not _OF_AN_EARLIER_ONE.search(said)
+    if at_first or _AT_LAST.search(said):
         return True
     reports = label in ("consultation", "other") and sure < _SURE and _REPORTS.search(text) is not None
     if reports or (wrong and sure < _DOUBTFUL):
