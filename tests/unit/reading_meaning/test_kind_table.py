@@ -9,7 +9,7 @@ from tests.unit.reading_meaning.conftest import Read
 
 FIRST = [
     ("我要投诉", Kind.COMPLAINT),
-        ("我要投诉,可是怕他报复,匿名行不行", Kind.COMPLAINT),
+    ("我要投诉,可是怕他报复,匿名行不行", Kind.COMPLAINT),
     ("7号窗口尹雪梅昨天把我的材料扔在地上", Kind.COMPLAINT),
     ("请问窗口的人对老人大吼大叫这样对吗,我昨天在9号窗口亲眼看见的", Kind.COMPLAINT),
     ("导办的小妹妹挺热情的 但是11号窗口那个男的一直玩手机不理人", Kind.COMPLAINT),
