@@ -36,10 +36,14 @@ _OF_AN_EARLIER_ONE = re.compile(
 )
 _FEW = 24  # letters
 _AFTER_ALL = re.compile(r"(?:就|还是|那)投诉吧?$")
+# Words without which nobody asks after a complaint that is under way.
+_UNDER_WAY = re.compile(
+    r"投诉|举报|反映|告|[编单]号|工单|案|上[次回]|之前|答复|回[访复话信音]|结果|进[度展]|处理|怎么样"
+)
 _UNSURE = 0.4  # what any kind must be worth
 _OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
 _THANKS = 0.1  # what praise must be worth where it is said outright
-_OPEN = 0.75  # below it nobody at the desk is a complaint, whatever she seems to have come for
+_OPEN = 0.75  # below it another kind is open to doubt
 # What somebody at a window said or did to her, told beside a question.
 _REPORTS = re.compile(
     r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
@@ -92,6 +96,8 @@ def _may_complain(text: str, said: str, label: str, sure: float, model: LinearMo
     says_so = (_SAYS_SO.search(said) or _ACCUSES.search(said)) and not _OF_AN_EARLIER_ONE.search(said)
     is_for_complaints = _FOR_COMPLAINTS.search(said) or kind_outright.has_something_against(said)
     if len(said) <= _FEW and (says_so or _AFTER_ALL.search(said) or is_for_complaints):
+        return True
+    if label == "progress" and sure < _OPEN and _UNDER_WAY.search(said) is None:
         return True
     at_first = _AT_FIRST.match(said) and not _OF_AN_EARLIER_ONE.search(said)
     if at_first or _AT_LAST.search(said):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cases.reading.sound import likeness
 from cases.reading.spans import Plain
 from cases.reading.staff.answers import core_of
 from cases.reading.staff.directory import Directory, likeliest_first
 from cases.reading.staff.full_names import naming_cues
-from cases.reading.staff.names_meant import goes_on, is_all_that_is_called, is_name, sounds_meant
+from cases.reading.staff.names_meant import counts_people, goes_on, is_all_that_is_called, is_name, sounds_meant
 from cases.reading.staff.person import Person
+
+_SAME_SOUND = 3  # of `likeness`
 
 
 def by_name(words: Plain, directory: Directory, window: str | None, spoken: bool, expected: bool) -> Iterator[Person]:
@@ -28,14 +31,22 @@ def by_name(words: Plain, directory: Directory, window: str | None, spoken: bool
             at += 1
 
 
+def _sounding_longer(text: str, at: int, exact: str, alike: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Longer names that stand here but for their characters: 李虹梅 is 李红梅 and not 李虹."""
+    return [(n, False) for n, _ in alike if len(n) > len(exact) and min(map(likeness, n, text[at:])) >= _SAME_SOUND]
+
+
 def _name_at(
     words: Plain, at: int, directory: Directory, window: str | None, spoken: bool, called: bool
 ) -> Person | None:
     text = words.text
-    alike = list(directory.heard_at(text, at, least=1 if spoken else 2))
+    heard = directory.heard_at(text, at, least=1 if spoken else 2)
+    alike = [(n, is_exact) for n, is_exact in heard if is_exact or not counts_people(words, at, n)]
     if not alike:
         return None
     exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)
+    if exact is not None and (longer := _sounding_longer(text, at, exact, alike)):
+        alike, exact = longer, None
     if exact is not None and goes_on(words, at, exact):
         return None
     if exact is not None and window not in directory.windows_of[exact] and not is_name(words, at, exact):

@@ -21,6 +21,12 @@ def is_all_that_is_called(words: Plain, at: int, name: str, called: bool) -> boo
     return called and (end == len(words.text) or bool(words.breaks[end]) or words.text[end] in AFTER_A_NAME)
 
 
+def counts_people(words: Plain, at: int, name: str) -> bool:
+    """姓陈一个女的: what could be a name's last character counts whoever is told of."""
+    end = at + len(name)
+    return words.text.startswith("一", end - 1) and words.text[end : end + 1] in tuple("个位名")
+
+
 def goes_on(words: Plain, at: int, name: str) -> bool:
     """Whether a longer name is called here than `name`: 叫李静怡的 is not 李静."""
     text, end = words.text, at + len(name)

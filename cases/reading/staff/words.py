@@ -55,7 +55,7 @@ BADGE_AFTER = re.compile(
 # A badge without a word for it, where a person would be named; a year, a sum and a time are told otherwise.
 BADGE_ALONE = re.compile(
     rf"(?<![A-Z{DIGITS}:.])(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{4,6}})号?(?:这个|那个|那位|这位)?"
-    r"(?:的?(?:态度|[她他]|那个?人|那位|这个?人|服务)|[她他]|同志|[说骂吼]|把我|让我|叫我|对我|冲我|一直|什么态度)"
+    r"(?:的?(?:态度|[她他]|那个?人|那位|这个?人|服务)|[她他]|[女男]?同志|[女男]的|小?姑娘|小伙|[说骂吼]|把我|让我|叫我|对我|冲我|一直|什么态度)"
 )
 OTHER_NUMBER_BEFORE = re.compile(r"(?:尾号|手机|电话|单号|编号|票|号码|密码|[年月]|案号|件号|身份证)(?:号|是|为)*$")
 CALLED = re.compile(
@@ -78,7 +78,7 @@ ONE_CHARACTER = re.compile(
     r"|中间是?)(?P<one>[\u4e00-\u9fff])字?(?:字|的)"
 )
 BADGE_ANEW = re.compile(
-    rf"(?:呃|额|啊|哦)?(?:不对|不是|说错了?|记错了?|应该)(?:应该)?是?(?P<badge>[A-Z]{{0,3}}[{DIGITS}]{{3,6}})(?![{DIGITS}点:])"
+    rf"(?:呃|额|啊|哦)?(?:不对|不是|说错了?|记错了?|应该)(?:应该)?是?(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{3,6}})(?![{DIGITS}点:])"
 )
 FAMILY_ALONE = re.compile(rf"(?:那个|这个|窗口的|号的)(?P<surname>{'|'.join(COMPOUND)})(?=[她他我的说讲]|名字|$)")
 # The surname with the word that tells how it is written: 柳树的柳, 杨柳的柳.

@@ -95,6 +95,10 @@ _OF_A_TERM = re.compile(
     r"[^\ue000今昨前去来办到]{0,5}?就?(?:要用|失效)|(?:就|要|才|刚|已经)*(?:到期|过期|截止|生效|起?(?:施行|实施|执行)|开学|报到|出生|生的|出具|开具|签发|刚过|要[交用])"
 )
 _SLEEPLESS = re.compile(r"[^\ue000]{0,3}?(?:在家|翻来|睡不|没睡|一宿|一夜没|一晚上没|失眠|喝多|越想|想了)")
+# 是前天下午 昨天我在家带孙子: a day on which she was not there at all.
+_WAS_ELSEWHERE = re.compile(
+    rf"{TURN}我(?:们|还|都|正|就|是)*(?:在(?:家|外地|单位|医院|老家)(?!里?[等接打])|上班(?![的时路前后去来])|不在|没[去来](?:大厅|窗口|你们|$))"
+)
 # 昨天说可以 今天又说不行: the day of the yes is not the one complained of.
 _SAID_YES = re.compile(r"[^\ue000今去来办]{0,8}?[说讲](?:是|就|都)*(?:可以|行(?!政|驶)|能办|没问题|齐了|够了)")
 _STILL_VALID = re.compile(r"(?:这个?|那个?|号)*还(?:作|算)[不数]")
@@ -151,7 +155,7 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         return 0.0
     if others and _MEANT_BEFORE.search(before):
         return 0.1
-    if others and _BOOKS.match(after):
+    if others and (_BOOKS.match(after) or _WAS_ELSEWHERE.match(after)):
         return 0.1
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
     if mention.is_today and _UNTIL.search(before) and not is_now:

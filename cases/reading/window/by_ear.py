@@ -12,7 +12,7 @@ from cases.reading.spans import Plain
 from cases.reading.window.people import PeopleHeard
 from cases.reading.window.signs import RUN, Mention, Signs
 
-_FILLER_AREA = r"(?:区域|区|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
+_FILLER_AREA = r"(?:区域|区|字打?头|厅|座|岛|组|窗口|杠)?[呃额嗯]?(?:的|那个|那边的?|这边的?)?第?"
 _LETTER = re.compile(rf"(?P<letter>[A-Z]+|.)(?P<filler>{_FILLER_AREA})-?$")
 # What else people say for a word on a sign: 税务二号 for 税2, 税二号 for 税务2; a short one ends no other word.
 _SHORT_AND_LONG = (
@@ -96,9 +96,8 @@ def area_before(
     heard = signs.heard.get(letter)
     numeral = RUN.match(text, at)
     value = number(numeral[0]) if numeral else None
-    ordinal = (
-        letter == "第" and not filler.startswith("区") and not (placed and value and signs.code("", value) is None)
-    )
+    is_area = "区" in filler or filler.startswith("字")  # 诶区三号, 必字头六号
+    ordinal = letter == "第" and not is_area and not (placed and value and signs.code("", value) is None)
     if heard is None:
         return "", at
     left = text[max(0, start - 2) : start]
@@ -110,7 +109,7 @@ def area_before(
     code = signs.code(heard, value) if value is not None else None
     sits_there = code is not None and numeral is not None and _is_named_behind(text, numeral.end(), code, people)
     counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None and not sits_there
-    if counted and not placed and "区" not in filler:
+    if counted and not placed and not is_area:
         return "", at  # 诶,三点去的
     if ordinal and not (spoken and sits_there):
         return "", at
@@ -121,7 +120,7 @@ def area_before(
             or _HEARD_IS_PLACED.match(text, numeral.end()) is not None
             or sits_there
         )
-    if "区" in filler or (in_place and spoken) or (placed and not filler):
+    if is_area or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at
 

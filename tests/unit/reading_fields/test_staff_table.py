@@ -147,6 +147,9 @@ SPOKEN = [
     ("十号窗口柳清警官", "10", "柳青"),
     ("我告柳请的那个投诉", "10", "柳青"),
     ("我姓倪 二十一号那个深红尾不给我办", "21", "申宏伟"),
+    ("二零三二那个女的 我问她利息 她讲自己算", "10", "#2032"),
+    ("票是二零三八 那个女的不理人", "10", None),
+    ("工号二零洞三 哦不对 是二零三三", "10", "#2033"),
 ]
 
 ANSWERS = [
@@ -163,6 +166,7 @@ ANSWERS = [
     ("牌子上10:00开门", "10", None), ("查结果", None, None), ("柳青的徒弟 不知道叫什么", "10", None),
     ("不是柳青 是她旁边那个", "10", None), ("不是柳青 是白璐", "10", "白璐"),
     ("七号窗口那个民警欧阳 欧阳什么讲", "7", "欧阳*"),
+    ("姓陈 一位女的", None, "陈*"), ("姓程 一个男的", "3", "程*"),
 ]  # fmt: skip
 
 
@@ -225,5 +229,6 @@ def test_how_a_nameless_person_looked(text: str, looks: str | None) -> None:
 
 def test_a_man_or_a_woman_describes_only_when_the_name_was_asked_for() -> None:
     assert _read("是个女的", None, True).description is None
+    assert _read("我现在岁数大了,那个窗口不给办", None, True).description is None
     asked = _read("是个女的", None, True, Question.STAFF).description
     assert (asked and asked.value) == "女的"

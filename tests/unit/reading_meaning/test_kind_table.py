@@ -21,6 +21,7 @@ FIRST = [
     ("我就告你们中心", Kind.COMPLAINT),
     ("喂有人在吗 我要反映个问题", Kind.COMPLAINT),
     ("我找上礼拜投诉的那个单子", Kind.PROGRESS),
+    ("低保的事 你们十五号 我憋了好久了", Kind.COMPLAINT),
     ("帮我问下我投诉的", Kind.PROGRESS),
     ("我告那个税务窗口的你们到底处理没有", Kind.PROGRESS),
     ("我不告他们了", Kind.WITHDRAW),
