@@ -142,7 +142,9 @@ class Reader:
         of_hall = Field.WINDOW in readings or self._names_staff(readings)
         scope = read_scope_told(said, kind, act, readings, self._models.scope, of_hall=of_hall)
         if said.is_free:
-            self._drop_what_is_beside(readings, kind, is_outside=bool(scope) and scope[0].label == OUT)
+            # Where she has not told what went wrong, nothing tells whose business it is.
+            is_outside = Field.REASON in readings and bool(scope) and scope[0].label == OUT
+            self._drop_what_is_beside(readings, kind, is_outside=is_outside)
         corrects = corrected_fields(said.text, readings, act, said.known)
         if act is Act.INFORM and corrects & set(readings) and not said.is_free:
             act = Act.CORRECT

@@ -31,9 +31,10 @@ def is_outside(draft: Draft) -> bool:
         return False
     best = draft.scope[0]
     reason = draft.readings.get(Field.REASON)
-    if reason is not None and not is_sure_of_reason(draft):
+    is_told_again = _is_told_again(draft)
+    if reason is not None and not is_sure_of_reason(draft) and not is_told_again:
         return False
-    if not draft.times_asked:
+    if not draft.times_asked or is_told_again:
         is_told = reason is not None and len(letters(draft.statements[0].text)) >= TELLS_ENOUGH
         return is_told and best.confidence >= SURE_IT_IS_OUTSIDE
     if reason is None or reason.evidence.message_id == draft.statements[0].message_id:
@@ -48,6 +49,14 @@ def is_likely_outside(draft: Draft) -> bool:
         return True
     is_told = any(len(letters(said.text)) >= TELLS_ENOUGH for said in draft.statements)
     return is_told and bool(draft.scope) and draft.scope[0].label == OUT and draft.scope[0].confidence >= LIKELY_OUTSIDE
+
+
+def _is_told_again(draft: Draft) -> bool:
+    """投诉我们小区物业乱收停车费 … 乱收停车费: asked what went wrong she repeats what she told at once."""
+    reason, (first, *later) = draft.readings.get(Field.REASON), draft.statements
+    if reason is None or not later or reason.evidence.message_id == first.message_id:
+        return False
+    return letters(reason.value) in letters(first.text)
 
 
 def _was_at_no_window(draft: Draft) -> bool:
