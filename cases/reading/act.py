@@ -16,7 +16,7 @@ def read_act(text: str, *, asked: Question | None, also: Question | None = None,
     """What `text` does, given what the bot waits for. `kind` is None where it is in doubt; `told` says that it holds a
     fact of the five."""
     words = letters(text)
-    bare = act_words.FILLERS.sub("", words)
+    bare = act_words.THANKS_AT_LAST.sub("", act_words.FILLERS.sub("", words))
     size = len(bare)
     in_form = asked is not None and asked is not Question.OPENING
     if size == 0 or (in_form and asked is not Question.CONFIRM and act_words.NOISE.match(bare)):
@@ -63,6 +63,11 @@ def affirms_at_last(text: str, asked: Question | None) -> bool:
     return asked is Question.CONFIRM and act_words.YES_AT_LAST.search(text.rstrip()) is not None
 
 
+def puts_nothing_right(text: str) -> bool:
+    """Whether facts in answer to the read-back are said without a word of correction, doubt or question."""
+    return act_words.PUTS_RIGHT.search(letters(text)) is None and not text.rstrip().endswith(("?", "\uff1f"))
+
+
 def _is_abuse(bare: str) -> bool:
     """She swears. 她骂我是废物 reports what somebody else said."""
     rest = act_words.OATH.sub("", bare)
@@ -99,7 +104,7 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
     if (
         in_form
         and size <= 40
-        and (not quoted or act_words.STOPS_AT_LAST.search(bare))
+        and (not quoted or act_words.STOPS_AT_LAST.search(bare) or _stops_before(bare, quoted.start()))
         and (act_words.STOP.search(bare) or (size <= 20 and act_words.NOT_COMPLAINING.search(bare)))
     ):
         return Act.STOP
@@ -118,6 +123,12 @@ def _steer(text: str, bare: str, size: int, *, asked: Question | None, kind: Kin
     if size <= 14 and not quoted and act_words.HELP.search(bare):
         return Act.HELP
     return None
+
+
+def _stops_before(bare: str, quote: int) -> bool:
+    """不用投诉了,刚才窗口来电话说办好了: said before anybody is quoted it is her own word."""
+    stop = act_words.STOP.search(bare)
+    return stop is not None and stop.start() < quote
 
 
 def _takes_it_back(bare: str) -> bool:

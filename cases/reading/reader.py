@@ -116,7 +116,7 @@ class Reader:
             said.narrow, asked=said.asked, also=said.also, kind=kind if sure >= SURE_OF_KIND else None, told=told
         )
         elsewhere = is_elsewhere(said.text, said.asked)
-        if elsewhere and act in (Act.CORRECT, Act.DENY):
+        if elsewhere and act in (Act.CORRECT, Act.DENY, Act.ASK):
             act = Act.INFORM  # 不是窗口,是小区物业: nothing told before is taken back
         if elsewhere and said.asked is Question.WINDOW:
             readings.pop(Field.WINDOW, None)

@@ -16,10 +16,17 @@ from cases.reading.one_breath import but_by_business, of_matter_alone
 from cases.reading.utterance import Span, Utterance
 
 _LIKELY = 0.5  # how likely a matter must be to be taken out of the answer to our question for it
+_SHORT = 14  # letters
 _OF_A_WINDOW = 0.7  # how likely, to be hers where it names the window
 SURE = 0.8  # how likely, to be taken while something else was asked
 _BESIDE_ITS_WINDOW = re.compile(r"的?(?:那个|那)?窗口的?(?:旁边|隔壁|边上|对面)")  # she came for another
 _DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
+_ASKED = re.compile(r"[问哪咋]|打听|什么|怎么")  # 打听过户在哪办: she came for less than all of it
+# 办过户 啊不 记岔了 办查档: what she ends with.
+_BEGUN_ANEW = re.compile(
+    r"^.{2,14}?(?:[啊哦噢呃哎]不|不对|[说讲记][错岔混]了?)"
+    r"(?:[\W_]|不对|不是|[说讲记][错岔混]了?|应该|其实|是)*(?P<new>(?<!不)\w{2,}.*)$"
+)
 _TELLS_NONE = (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW)
 
 
@@ -36,9 +43,14 @@ def read_matter(said: Utterance, matters: MatterReader, act: Act, readings: Mapp
     taken = [(r.evidence.start, r.evidence.end) for r in told]
     best = matters.find(text, spoken=said.is_spoken, taken=taken)
     if asked is Question.MATTER:
-        if best and best.sure >= _LIKELY:
-            return said.reading((best.start, best.end), best.how, 0.95)
+        anew = None if taken else _BEGUN_ANEW.match(text)
+        if anew and (span := answers.matter_answer(text[anew.start("new") :])):
+            return said.reading((anew.start("new") + span[0], anew.start("new") + span[1]), "answer", 0.9)
         whole = answers.matter_answer(text)
+        if best and best.sure >= _LIKELY:
+            span = (best.start, best.end)
+            is_all = whole and not taken and act is Act.INFORM and _is_all_in_one_breath(text, whole, span)
+            return said.reading(whole if whole and is_all else span, best.how, 0.95)
         free = whole and not any(_meet(whole, other) for other in taken)
         # 想起来了,叫王芳: where another fact was said, only what names something done is the matter as well.
         if whole and free and act is Act.INFORM and (not taken or _DOING.search(text, *whole)):
@@ -65,6 +77,14 @@ def _by_which_she_calls_the_window(
     own = matters.find(text, spoken=said.is_spoken, taken=taken)
     # 建议办社保卡的窗口中午也开: others may have come for it, so it is never as sure as what is told for itself.
     return replace(own, sure=_OF_A_WINDOW) if own and own.sure >= _OF_A_WINDOW else None
+
+
+def _is_all_in_one_breath(text: str, whole: Span, best: Span) -> bool:
+    """给我妈换医保卡: whatever she says around the business belongs to what she came for, where she says little."""
+    said = text[slice(*whole)]
+    covers = whole[0] <= best[0] and best[1] <= whole[1]
+    asks = _ASKED.search(said)
+    return covers and len(said) <= _SHORT and letters(text[whole[1] :]) == "" and letters(said) == said and not asks
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -39,6 +39,9 @@ _PROPOSES = re.compile(
 )
 _LONGEST_RANGE = 5 * 60
 _LOOKED_BACK = 60
+# 她说是礼拜一上午, in answer to when it was: somebody with her remembers, nothing was promised.
+_RECALLED_BY = re.compile(r"^[^\ue000今昨前上周礼星]{1,6}?[说讲](?:的?是)?(?!好|不)")
+_SAYS_NOTHING = "嗯"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def read_time(
     words = plain(text)
     expected = asked is Question.WINDOW
     readable = without_taken(words, hall if asked is not Question.TIME else None, spoken=spoken, expected=expected)
+    if asked is Question.TIME:
+        readable = _RECALLED_BY.sub(lambda match: _SAYS_NOTHING * len(match[0]), readable)
     dates = dates_in(readable, now)
     parts = parts_in(readable)
     days = [(m.start, m.end) for m in dates if m.value is not None or m.is_future or m.is_ahead]
