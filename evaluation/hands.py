@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--unseparated", action="store_true", help="take spaces and punctuation out of the messages")
     parser.add_argument("--wrong", action="store_true", help="list what was wrong")
     options = parser.parse_args(arguments)
-    names = options.hands or sorted(folder.name for folder in (DATA / "hands").iterdir() if folder.is_dir())
+    names = options.hands or sorted(file.parent.name for file in (DATA / "hands").glob("*/narratives.jsonl"))
     for name in names:
         print(measured(DATA / "hands" / name, take_out=options.unseparated, wrong=options.wrong))
 

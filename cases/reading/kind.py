@@ -40,7 +40,7 @@ _AFTER_ALL = re.compile(r"(?:就|还是|那)投诉吧?$")
 _UNDER_WAY = re.compile(
     r"投诉|举报|反映|告|[编单]号|工单|案|上[次回]|之前|答复|回[访复话信音]|结果|进[度展]|处理|怎么样"
 )
-_UNSURE = 0.4  # what any kind must be worth
+UNSURE = 0.4  # what any kind must be worth
 _OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
 _THANKS = 0.1  # what praise must be worth where it is said outright
 _OPEN = 0.75  # below it another kind is open to doubt
@@ -81,7 +81,7 @@ def read_kind(text: str, model: LinearModel, *, wrong: str = "", strength: float
     label = max(odds, key=lambda name: odds[name])
     total = sum(odds.values())
     sure = odds[label] / total
-    if sure < _UNSURE:
+    if sure < UNSURE:
         label = "other"  # she is asked what happened
     if label == "complaint":
         praises = odds["praise"] >= _THANKS or kind_outright.says_what_was_not_done(said)

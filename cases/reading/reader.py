@@ -14,7 +14,7 @@ from cases.reading import reason
 from cases.reading.act import affirms_at_last, read_act
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields
-from cases.reading.kind import SURE_OF_KIND, read_kind
+from cases.reading.kind import SURE_OF_KIND, UNSURE, read_kind
 from cases.reading.matter import MatterReader
 from cases.reading.matter.told import SURE as SURE_MATTER
 from cases.reading.matter.told import read_matter
@@ -51,7 +51,7 @@ _SILENT = frozenset(
 _MISHEARD_IN_A_REASON = _SILENT - {Act.HUMAN, Act.NOISE, Act.WAIT} | {Act.ASK, Act.WITHDRAW}
 _SURELY = 0.95  # how sure a matter must be to be told of what did not happen in the hall
 # Messages in which she came for nothing.
-_WITHOUT_MATTER = (Kind.WITHDRAW, Kind.HUMAN, Kind.OTHER, Kind.PROGRESS)
+_WITHOUT_MATTER = (Kind.WITHDRAW, Kind.HUMAN, Kind.PROGRESS)
 
 
 class Reader:
@@ -144,7 +144,8 @@ class Reader:
         if said.is_free:
             # Where she has not told what went wrong, nothing tells whose business it is.
             is_outside = Field.REASON in readings and bool(scope) and scope[0].label == OUT
-            self._drop_what_is_beside(readings, kind, is_outside=is_outside)
+            is_idle = kind is Kind.OTHER and sure >= UNSURE
+            self._drop_what_is_beside(readings, kind, is_outside=is_outside, is_idle=is_idle)
         corrects = corrected_fields(said.text, readings, act, said.known)
         if act is Act.INFORM and corrects & set(readings) and not said.is_free:
             act = Act.CORRECT
@@ -168,18 +169,21 @@ class Reader:
             affirms=affirms_at_last(said.narrow, said.asked),
         )
 
-    def _drop_what_is_beside(self, readings: dict[Field, Reading], kind: Kind, *, is_outside: bool) -> None:
-        """Of what she sends of her own accord: what was only asked, thanked, passed or greeted in the hall."""
+    def _drop_what_is_beside(
+        self, readings: dict[Field, Reading], kind: Kind, *, is_outside: bool, is_idle: bool
+    ) -> None:
+        """Of what she sends of her own accord: what was only asked, thanked, passed or greeted in the hall. `is_idle`:
+        it is surely none of the kinds that are about anything."""
         if is_outside:
             if self._names_staff(readings):
                 readings.pop(Field.STAFF)
             readings.pop(Field.WINDOW, None)
             if not _came_for(readings, _SURELY):
                 readings.pop(Field.MATTER, None)  # 去派出所开证明: what she was about, wherever that was
-        if kind is Kind.OTHER and Field.WINDOW not in readings and not self._names_staff(readings):
+        if is_idle and Field.WINDOW not in readings and not self._names_staff(readings):
             for beside in (Field.STAFF, Field.DATE, Field.TIME):
                 readings.pop(beside, None)  # 喂老王啊; 今天风真大
-        if kind in _WITHOUT_MATTER or (kind is Kind.SUGGESTION and not _came_for(readings)):
+        if is_idle or kind in _WITHOUT_MATTER or (kind is Kind.SUGGESTION and not _came_for(readings)):
             readings.pop(Field.MATTER, None)
 
     def _names_staff(self, readings: Mapping[Field, Reading]) -> bool:

@@ -105,10 +105,10 @@ def load_examples(folder: Path, *, without: Collection[str] = ()) -> Examples:
     intents, narratives = _intents(folder / "nlu.yml"), _narratives(folder / "narratives.yml")
     others: list[Narrative] = []
     turns: list[Narrative] = []
-    for file in sorted((folder / "hands").glob("*/narratives.jsonl")):
-        if file.parent.name not in without:
-            _add_hand(file, intents, narratives, others)
-            turns += _turns(file.with_name("dialogues.jsonl"))
+    for hand in sorted(file.parent for file in (folder / "hands").glob("*/hall.yml")):
+        if hand.name not in without:
+            _add_hand(hand, intents, narratives, others)
+            turns += _turns(hand / "dialogues.jsonl")
     return Examples(intents, sentences, rest, narratives, around["before"], around["after"], others, turns)
 
 
@@ -152,10 +152,10 @@ def _narratives(path: Path) -> list[Narrative]:
     return found
 
 
-def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrative], others: list[Narrative]) -> None:
+def _add_hand(hand: Path, intents: dict[str, list[str]], narratives: list[Narrative], others: list[Narrative]) -> None:
     """Add a hand's complaints to the narratives, its other messages to the intents of their kinds and to `others`."""
-    hall = load_hall(path.parent / "hall.yml")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    hall, path = load_hall(hand / "hall.yml"), hand / "narratives.jsonl"
+    for number, line in enumerate(_lines(path), 1):
         try:
             row = json.loads(line)
             text, want = row["text"], row["expect"]
@@ -175,7 +175,7 @@ def _add_hand(path: Path, intents: dict[str, list[str]], narratives: list[Narrat
 def _turns(path: Path) -> list[Narrative]:
     """The openings of filed complaints, and the answers that tell what went wrong, here or elsewhere."""
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+    for number, line in enumerate(_lines(path), 1):
         try:
             row = json.loads(line)
             want, opening, spoken = row["expect"], row["opening"], Channel(row["channel"]).is_spoken
@@ -194,6 +194,11 @@ def _turns(path: Path) -> list[Narrative]:
         except (ValueError, KeyError, TypeError) as error:
             raise FileInvalid(str(path), f"line {number}", f"{type(error).__name__}: {error}") from error
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    """A hand may hold messages, talks, or both."""
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 def _span(text: str, words: str | None) -> tuple[int, int] | None:

@@ -24,6 +24,8 @@ _MERE_ANGER = re.compile(
     r"(?:真的?|可|太|都|就|简直|实在|差点|快|要|[把给让叫]?(?:我|俺|人|老子)们?|今天|昨天)*"
     r"(?:气|怄|恼|呕|窝|憋|烦|冒)(?:坏|死|炸|疯|哭|得?很|人|火|屈|气|得?不行|得?不得了|得?要死)+(?:我|俺|人)?[了的呀啊嘛哦唉]*"
 )
+# What she says around a name when she only names whom she means: 那人叫啥 范小东, 我就是要讲讲这个人.
+_NAMING = frozenset("我要就是想来投诉举报反映告讲说那这个位人叫啥什么名字他她的了你们窗口号一呃嗯啊吧呢")
 _PLACES = (Field.WINDOW, Field.DATE, Field.TIME)
 _TELLS_NONE = (Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.STOP, Act.WITHDRAW, Act.ASK)
 
@@ -54,10 +56,20 @@ def read_reason(
     start = _behind(text, run.start, placed)
     if start >= run.end or _covers((start, run.end), placed) or _MERE_ANGER.fullmatch(letters(text[start : run.end])):
         return None
+    if _names_only(text, (start, run.end), readings):
+        return None
     weak = Field.REASON in said.known or act is not Act.INFORM or run.strength < _SURE or len(letters(text)) < _TELLING
     if not said.is_free and said.asked is not Question.REASON and weak:
         return None
     return said.reading((start, run.end), "model", min(0.97, run.strength))
+
+
+def _names_only(text: str, span: Span, readings: Mapping[Field, Reading]) -> bool:
+    """Whether a run says no more than who it was."""
+    said = text[slice(*span)]
+    if Field.STAFF not in readings:
+        return False
+    return set(letters(said.replace(readings[Field.STAFF].evidence.words, ""))) <= _NAMING
 
 
 def _corrected(text: str, act: Act, matter: Reading | None, run: Run | None) -> Span | None:

@@ -15,7 +15,7 @@ from cases.reading.staff.roles import accused
 from cases.reading.window.answers import meant_in_answer
 from cases.reading.window.by_business import businesses_in
 from cases.reading.window.mentions import signs_in
-from cases.reading.window.roles import complained_of
+from cases.reading.window.roles import complained_of, is_denied
 
 _SURENESS = {"grammar": 0.95, "answer": 0.9, "business": 0.8}
 
@@ -45,7 +45,8 @@ def read_window(
         key=lambda m: m.start,
     )
     several = len({m.code for m in mentions}) > 1
-    people = people_in(words, directory_of(hall), None, spoken=spoken, expected=False) if several else []
+    told_apart = several or any(is_denied(words.text, m) for m in mentions)
+    people = people_in(words, directory_of(hall), None, spoken=spoken, expected=False) if told_apart else []
     told = words.inside(wrong) if wrong and several else None
     seats = _seats_of_the_accused(words.text, people, hall, told)
     chosen = complained_of(words.text, mentions, seats, {p.start: p.end for p in people}, told)

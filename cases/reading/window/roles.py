@@ -94,7 +94,10 @@ def complained_of(
     `seats` are the windows at which the person complained of sits, where one is named; `people` tells where a name
     that begins somewhere ends, `wrong` where what went wrong seems to be told.
     """
-    denied = [i > 0 and _is_of_somebody_denied(text, mentions[i - 1], m, people) for i, m in enumerate(mentions)]
+    denied = [
+        _is_of_a_namesake(text, m, people) or (i > 0 and _is_of_somebody_denied(text, mentions[i - 1], m, people))
+        for i, m in enumerate(mentions)
+    ]
     mentions = [m for m, out in zip(mentions, denied, strict=True) if not out]
     spans = [(m.start, _with_name(text, m.end, people)) for m in mentions]
     struck = taken_back(text, spans)
@@ -180,11 +183,26 @@ def _is_beside_the_point(text: str, mention: Mention) -> bool:
     return bool(_APART_BEFORE.search(before) and _APART_AFTER.match(text, mention.end))
 
 
+def is_denied(text: str, mention: Mention) -> bool:
+    """不是C3那个王磊: named only to say who is not meant."""
+    before = text[max(0, mention.start - 3) : mention.start]
+    return bool(_DENIED_BEFORE.search(before) and _WHOSE_AFTER.match(text, mention.end))
+
+
+def _is_of_a_namesake(text: str, mention: Mention, people: Mapping[int, int]) -> bool:
+    """王蕾 不是C3那个王磊: the window of somebody whose name only sounds like hers who was named before."""
+    whose = _WHOSE_AFTER.match(text, mention.end) if is_denied(text, mention) else None
+    if whose is None:
+        return False
+    theirs = text[whose.end() : people.get(whose.end(), whose.end())]
+    return any(sound_alike(text[start:end], theirs) for start, end in people.items() if end <= mention.start)
+
+
 def _is_of_somebody_denied(text: str, one: Mention, other: Mention, people: Mapping[int, int]) -> bool:
     """Whether `other` is only the window of somebody she does not mean: of a namesake of whoever sits at `one`, or told
     behind what she does complain of."""
-    whose = _WHOSE_AFTER.match(text, other.end)
-    if whose is None or not _DENIED_BEFORE.search(text[max(0, other.start - 3) : other.start]):
+    whose = _WHOSE_AFTER.match(text, other.end) if is_denied(text, other) else None
+    if whose is None:
         return False
     if _COMPLAINED_BEFORE.search(text[max(0, one.start - 12) : one.start]):
         return True
