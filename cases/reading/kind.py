@@ -69,9 +69,11 @@ def describe(text: str) -> Features:
     return features
 
 
-def read_kind(text: str, model: LinearModel, *, wrong: str = "", strength: float = 0.0) -> tuple[Kind, float]:
+def read_kind(
+    text: str, model: LinearModel, *, wrong: str = "", strength: float = 0.0, names_somebody: bool = False
+) -> tuple[Kind, float]:
     """The kind and how sure that is. `wrong` are words that likely tell what went wrong, none where there are none;
-    `strength` is how well they do, 0 to 1.
+    `strength` is how well they do, 0 to 1. `names_somebody`: a window or somebody at one is named.
     """
     said = letters(text)
     if not said:
@@ -87,9 +89,20 @@ def read_kind(text: str, model: LinearModel, *, wrong: str = "", strength: float
         praises = odds["praise"] >= _THANKS or kind_outright.says_what_was_not_done(said)
         if praises and kind_outright.thanks(said, letters(wrong)) and not _turns(text, model):
             return Kind.PRAISE, max(sure, SURE_OF_KIND)
+    elif _asks_and_thanks_for_nothing(said, label, sure, names_somebody=names_somebody):
+        label = "complaint"
     elif _may_complain(text, said, label, sure, model, wrong=wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
+
+
+def _asks_and_thanks_for_nothing(said: str, label: str, sure: float, *, names_somebody: bool) -> bool:
+    """A question without any word that asks, praise without a good word, small talk that names a window."""
+    if label == "consultation":
+        return sure < _SURE and not kind_outright.asks(said)
+    if label == "praise":
+        return sure < SURE_OF_KIND and not kind_outright.says_something_good(said)
+    return label == "other" and sure < SURE_OF_KIND and names_somebody
 
 
 def _may_complain(text: str, said: str, label: str, sure: float, model: LinearModel, *, wrong: str) -> bool:

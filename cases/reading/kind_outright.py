@@ -58,6 +58,24 @@ _HAS_SOMETHING_AGAINST = re.compile(
     r"(?<!没)(?<!没有)对.{1,12}(?:有|很)(?:点|些|很?大的?|的是)?(?:意见(?!箱)|不满)(?!也|吗)"
 )
 
+_ASKS = re.compile(
+    r"[吗么嘛呢吧哪谁几咋怎啥问]|什么|多少|多久|好多|咨询|打听|想知道|想晓得|讨教|请教|告诉|(.{1,3})[不没]\1|[不没]$|行不|成不|好不|不咯"
+    r"|能|(?<![硬非偏])要|可以|还是"
+)
+_GOOD = re.compile(
+    r"谢|赞|夸|表扬|感[谢激动恩]|[真很挺蛮太最人度务]好|好(?:人|心|样|得很|评|事)|恩|锦旗|贴心|暖|佩服|服了|满意|大拇指|优秀|棒|耐心|热情|和气|客气|周到|红花|记一功|敬个?礼|送水|帮"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether any word of `text` could ask for something."""
+    return _ASKS.search(text) is not None
+
+
+def says_something_good(text: str) -> bool:
+    """Whether any word of `text` could praise or thank."""
+    return _GOOD.search(text) is not None
+
 
 def thanks(text: str, wrong: str) -> bool:
     """Whether `text` is praise in so many words, or says strongly what was not done to her, and tells no wrong.

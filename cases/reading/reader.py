@@ -109,7 +109,11 @@ class Reader:
         readings = placed.readings()
         told_wrong = said.narrow[slice(*told_at)] if told_at else ""
         kind, sure = read_kind(
-            said.narrow, self._models.kind, wrong=told_wrong, strength=run.strength if run and wrong else 0.0
+            said.narrow,
+            self._models.kind,
+            wrong=told_wrong,
+            strength=run.strength if run and wrong else 0.0,
+            names_somebody=bool(placed.window or placed.staff.reading),
         )
         told = bool(readings) or bool(placed.staff.description)
         act = read_act(
