@@ -40,4 +40,5 @@ def people_in(words: Plain, directory: Directory, window: str | None, *, spoken:
         found.extend(bare_answer(words, directory))
     spelled = [*spelled_by_parts(words.text), *spelled_by_a_word(words.text)]
     found = as_spelled(words.text, found, spelled, directory, window)
+    found = [p for p in found if p.how == "directory" or not words.text.startswith(directory.places, p.start)]
     return sorted(found, key=lambda p: p.start)
