@@ -47,10 +47,11 @@ _WAITS_TOO_BEFORE = re.compile(r"(?:旁边|边上|后面|前面|门口)的?(?:�
 # Another than who is named: 杨柳对面那个女的, as an answer or as all that is complained of.
 _BESIDE_HIM_AFTER = re.compile(
     r"的?(?:正?对[面过]|旁边|边上|隔壁|左手?边|右手?边|后[面头]|前[面头]|身边)(?:坐|站)?(?:着|的)*[那这]一?[个位]"
-    r"(?![^\ue000]{0,5}?(?:都|也|劝|帮我))"
+    r"(?![^\ue000]{0,5}?(?:都|也|劝|帮我|保安|倒|好))"
+    r"(?P<alone>(?:[的女男生人小胖瘦吧啊呀]|窗口|同志|姑娘|伙子?|大[姐哥]|阿姨|年轻)*$)?"
 )
 _ALL_THAT_IS_TOLD_BEFORE = re.compile(
-    rf"(?:^|投诉|举报|反映|告)(?:的|一下|就?是|[呃额嗯啊哦]|好像|在|\ue000|[A-Z币必诶西地]?[{NUMERAL}]{{1,3}}|号|窗口|那个)*$"
+    rf"(?:^|(?P<accuses>投诉|举报|反映|告))(?:的|一下|就?是|[呃额嗯啊哦]|好像|在|\ue000|[A-Z币必诶西地]?[{NUMERAL}]{{1,3}}|号|窗口|那个)*$"
 )
 # 我夸的是李四,告的是那个女的.
 _NOT_ACCUSED_BEFORE = re.compile(
@@ -96,8 +97,10 @@ def is_bystander(text: str, person: Person) -> bool:
         return True
     if _NOT_ACCUSED_BEFORE.search(near) and _ACCUSED.search(text):
         return True
-    if _BESIDE_HIM_AFTER.match(text, person.end) and _ALL_THAT_IS_TOLD_BEFORE.search(text[: person.start]):
-        return True
+    beside = _BESIDE_HIM_AFTER.match(text, person.end)
+    told = _ALL_THAT_IS_TOLD_BEFORE.search(text[: person.start]) if beside else None
+    if beside and told and (told["accuses"] or beside["alone"] is not None):
+        return True  # not so 陈佳。旁边那个保安是好人
     if _ONE_OF_HIS_AFTER.match(text, person.end):
         return True
     if _NO_RELATION_AFTER.match(text, person.end) and not _IT_IS_HER.search(text, person.end, person.end + 20):
