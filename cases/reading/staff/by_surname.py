@@ -11,6 +11,7 @@ from cases.reading.staff.person import Person
 from cases.reading.staff.spelled_out import spelled_by_parts
 from cases.reading.staff.surnames import AFTER_A_NAME, EVERYDAY, MORE_NAMES_THAN_WORDS, SURNAMES
 from cases.reading.staff.words import (
+    CALLED_BY_OTHERS,
     COMPOUND_ALONE,
     CUE_BEFORE,
     FAMILY_ALONE,
@@ -47,6 +48,14 @@ def by_surname(words: Plain, directory: Directory) -> Iterator[Person]:
         if is_word or (surname in EVERYDAY and surname not in directory.surnames):
             continue
         yield Person(match.start(), match.end("surname"), "grammar", surname=surname)
+
+
+def called_by_others(text: str) -> Iterator[Person]:
+    """旁边人叫她沈姐, 别人喊她小温: 小 and 老 make no word there, and a title needs no more to tell that it is one."""
+    for match in CALLED_BY_OTHERS.finditer(text):
+        group = "one" if match["one"] else "other"
+        if not LITTLE_WORDS.match(text, match.start(group) - 1):
+            yield Person(match.start(group), match.end(), "grammar", surname=match[group])
 
 
 def _is_called_little(text: str, match: re.Match[str], directory: Directory) -> bool:

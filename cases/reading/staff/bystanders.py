@@ -44,6 +44,20 @@ _NO_RELATION_AFTER = re.compile(
 _IT_IS_HER = re.compile(r"(?:投诉|举报|反映)的?(?:就是|是)?[她他]|就是[她他]")
 _HEARSAY_BEFORE = re.compile(r"听(?:我们?|咱们?)?(?:楼上|楼下|隔壁|对门|村里|队里|屋头|厂里)的?$")
 _WAITS_TOO_BEFORE = re.compile(r"(?:旁边|边上|后面|前面|门口)的?(?:保安|排队的?|办事的?|群众|市民)$")
+# Another than who is named: 杨柳对面那个女的, as an answer or as all that is complained of.
+_BESIDE_HIM_AFTER = re.compile(
+    r"的?(?:正?对[面过]|旁边|边上|隔壁|左手?边|右手?边|后[面头]|前[面头]|身边)(?:坐|站)?(?:着|的)*[那这]一?[个位]"
+    r"(?![^\ue000]{0,5}?(?:都|也|劝|帮我|保安|倒|好))"
+    r"(?P<alone>(?:[的女男生人小胖瘦吧啊呀]|窗口|同志|姑娘|伙子?|大[姐哥]|阿姨|年轻)*$)?"
+)
+_ALL_THAT_IS_TOLD_BEFORE = re.compile(
+    rf"(?:^|(?P<accuses>投诉|举报|反映|告))(?:的|一下|就?是|[呃额嗯啊哦]|好像|在|\ue000|[A-Z币必诶西地]?[{NUMERAL}]{{1,3}}|号|窗口|那个)*$"
+)
+# 我夸的是李四,告的是那个女的.
+_NOT_ACCUSED_BEFORE = re.compile(
+    r"(?:[夸谢]|表扬|感谢)的(?:人|就)?是(?:你们|那个)?$|(?:不是|没)(?:要|想|在)?(?:告|投诉|举报|怪)(?:的)?$|(?:告|投诉|举报|怪)的(?:可|并)?不是$"
+)
+_ACCUSED = re.compile(r"(?:告|投诉|举报|反映|怪)的(?:人|就|却|才|其实|偏)*是")
 # Another than who is named: 钱进的徒弟.
 _ONE_OF_HIS_AFTER = re.compile(r"[她他的]?(?:徒弟|学生(?!证)|手下|跟班|搭档|助理|老婆|老公|爱人|儿子|女儿|对象|亲戚)")
 _NO_STAFF_AFTER = re.compile(
@@ -81,6 +95,12 @@ def is_bystander(text: str, person: Person) -> bool:
         return True
     if _SPELT_BEFORE.search(near) or _NOT_SO_CALLED_BEFORE.search(near) or _IS_OF_A_KIND.search(before):
         return True
+    if _NOT_ACCUSED_BEFORE.search(near) and _ACCUSED.search(text):
+        return True
+    beside = _BESIDE_HIM_AFTER.match(text, person.end)
+    told = _ALL_THAT_IS_TOLD_BEFORE.search(text[: person.start]) if beside else None
+    if beside and told and (told["accuses"] or beside["alone"] is not None):
+        return True  # not so 陈佳。旁边那个保安是好人
     if _ONE_OF_HIS_AFTER.match(text, person.end):
         return True
     if _NO_RELATION_AFTER.match(text, person.end) and not _IT_IS_HER.search(text, person.end, person.end + 20):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cases.domain.hall import Hall
+from cases.reading.area_names import area_names
 from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.sound import keys, likeness
 
@@ -15,12 +16,16 @@ _REMEMBERED = 50_000  # pairs of characters whose names are kept at hand
 
 @dataclass(frozen=True)
 class Directory:
-    """`windows_of` a name; `name_of` a badge; names by the sounds of their first two characters."""
+    """`windows_of` a name; `name_of` a badge; names by the sounds of their first two characters.
+
+    `places` are the hall's areas, which are nobody's names: 蓝区.
+    """
 
     windows_of: Mapping[str, frozenset[str]]
     name_of: Mapping[str, str]
     by_sound: Mapping[tuple[str, str], tuple[str, ...]]
     surnames: frozenset[str]
+    places: tuple[str, ...] = ()
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard_at(self, text: str, at: int, *, least: int) -> Iterator[tuple[str, bool]]:
@@ -71,6 +76,7 @@ def directory_of(hall: Hall) -> Directory:
         name_of,
         {k: tuple(v) for k, v in by_sound.items()},
         frozenset(n[0] for n in windows_of),
+        tuple(place for name in area_names(hall) for place in name.spelled),
     )
 
 

@@ -45,8 +45,9 @@ LITTLE_WORDS = re.compile(
 )
 BADGE = re.compile(
     rf"(?:工号|胸牌号?|工牌号?|胸卡号?|牌牌|牌子|警号|工作牌|员工号|员工编号|工作人员编号|工作证号?)(?:号码?|上头?"
-    rf"|上面|写的|写着|写|显示|是|为|的|我?(?:记|抄)(?:下来|下)?[了得到]?|叫|他|她|看到|看见|戴的|挂的|那个|呃|好像|应该|大概|可能|:)*"
-    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})(?![:.]\d)"
+    rf"|上面|写的|写着|写|显示|是|为|的|我?(?:记|抄)(?:下来|下)?[了得到]?"
+    rf"|(?:等一?[下等会]|让)?我?(?:刚才?|当时|特意|再|又|后来)?(?:[想记]起来|[想看瞄瞟瞅拍查翻找问])(?:[了过到清]|一?[下眼想看]|照片|楚|啊|哦)*|叫|他|她|看到|看见|戴的|挂的|那个|呃|好像|应该|大概|可能|:)*"
+    rf"(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾](?:[ -]?[{DIGITS}洞拐勾]){{1,9}})(?![:.]\d|[遍次]|个(?![女男人])|回(?![头来答去])|分钟)"
 )
 BADGE_AFTER = re.compile(
     rf"(?<![A-Z{DIGITS}])(?P<badge>[{DIGITS}洞拐勾]{{3,6}})号?(?:这个|那个)?(?:(?<=[{DIGITS}]{{4}}号)同志|工号(?![{DIGITS}A-Z])|胸牌|工牌|的?工作人员|的?员工|警官"
@@ -88,6 +89,11 @@ BY_A_WORD = (
 )
 # 姓周名敏.
 BY_BOTH = re.compile(rf"姓(?P<surname>{SURNAME})名(?!字)叫?(?P<given>[\u4e00-\u9fff])")
+# 同事喊她尹科, 人家都喊他老温: what others call her, where no other name is told.
+CALLED_BY_OTHERS = re.compile(
+    r"(?<!我)(?<!我的)(?<!我们)(?:(?:旁边|边上|隔壁|里面|其他|别的|一起)(?:坐)?的?(?:几?个)?(?:人|同事|窗口|工作人员)?|同事们?|别人|别个|人家|大家|他们|她们)(?:都|也|就|老|在|好像|是|会)*"
+    rf"(?:[叫喊]|称呼?)[她他](?:叫|做|作|为|是)?(?:[小老](?!师)(?P<one>{SURNAME})|(?P<other>(?![向从连]){SURNAME})(?:{TITLE}|[科局队所处总工]))"
+)
 # 民警欧阳,欧阳什么: a surname of two characters is seldom anything else.
 COMPOUND_ALONE = re.compile(rf"(?P<surname>{'|'.join(COMPOUND)})(?:什么|啥)")
 # A full name of nobody in the hall, said right behind a sign: A1的徐家乐收件以后.

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cases.reading.area_names import AreaName
 from cases.reading.numerals import NUMERAL, number
 from cases.reading.sound import likeness
 from cases.reading.spans import Plain
+from cases.reading.staff.surnames import AFTER_A_NAME
 from cases.reading.window.people import PeopleHeard
 from cases.reading.window.signs import RUN, Mention, Signs
 
@@ -32,6 +34,13 @@ _LINK = re.compile(r"(?:的那个|那个|的|那)?")
 _COUNTED_AFTER = re.compile(
     r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
 )
+# 蓝区的三, 社会事务那边的三号: what stands between an area's name and the number.
+_BEHIND_A_NAME = re.compile(
+    r"色?(?P<area>(?:专区|服务区|片区|区域?|大?厅)?(?:[那这]边|里面?|那里)?)(?:的|那个|[呃额嗯])*第?-?$"
+)
+_NO_WINDOW_AFTER = re.compile(r"号?(?:[楼线栋幢院门库路科所处队股]|单元|地块)")
+_A_DAY_AFTER = re.compile(r"号(?:的时候|当天|开始|[交跑就])")
+_BEGINS_WORDS = frozenset("一两")  # 蓝区一直没人
 # Numerals as a recogniser writes them where it hears no number: 起号窗口, 酒号窗口, 石七号窗口.
 _BY_EAR = {
     c: v for v, cs in enumerate(
@@ -78,6 +87,8 @@ def area_before(
             return word, at - (len(window) - called.start())
         if spoken and placed and len(word) == 1 and _is_that_area(text, at, word, signs):
             return word, at - 1  # 睡一那个窗口
+    if signs.named and (named := _named_area(words, at, signs, spoken)):
+        return named
     for name, letter in signs.spelled.items():
         match = re.search(rf"{name}{_FILLER_AREA}-?$", window) if name in window else None
         if match:
@@ -123,6 +134,45 @@ def area_before(
     if is_area or (in_place and spoken) or (placed and not filler):
         return heard, start
     return "", at
+
+
+def _named_area(words: Plain, at: int, signs: Signs, spoken: bool) -> tuple[str, int] | None:
+    """The area called by its name right before the number at `at`, where it has that window: 蓝区三, 社会事务 2号."""
+    text = words.text
+    numeral, behind = RUN.match(text, at), _BEHIND_A_NAME.search(text[max(0, at - 10) : at])
+    value = number(numeral[0]) if numeral else None
+    if numeral is None or behind is None or value is None or _NO_WINDOW_AFTER.match(text, numeral.end()):
+        return None
+    end = at - len(behind[0])
+    for name in signs.named:
+        start = end - len(name.stem)
+        if start < 0 or signs.code(name.area, value) is None or not _is_called(text[start:end], name, spoken):
+            continue
+        is_placed = behind["area"] and (len(name.stem) > 1 or behind["area"][0] in "区厅大")
+        if (is_placed or not name.needs_area) and _tells_a_window(words, start, numeral, bool(is_placed)):
+            return name.area, start
+    return None
+
+
+def _is_called(heard: str, name: AreaName, spoken: bool) -> bool:
+    """兰区三号, 设会事务 as a recogniser writes them; in a typed text names are written right."""
+    least = (2 if len(name.stem) == 1 else 1) if spoken else 4
+    return all(likeness(h, c) >= least for h, c in zip(heard, name.stem, strict=True))
+
+
+def _tells_a_window(words: Plain, start: int, numeral: re.Match[str], is_placed: bool) -> bool:
+    """Whether the number behind an area's name is one of its windows and counts nothing: 企业开办三天, 2号去的."""
+    text, at, end = words.text, numeral.start(), numeral.end()
+    after, is_day = text[end : end + 1], _A_DAY_AFTER.match(text, end)
+    counted = _COUNTED_AFTER.match(text, end)
+    if counted and (counted[0] != "号" or not is_placed):
+        return False
+    if not is_placed and (is_day or words.has_break(at, at, 2) or text[start - 1 : start] in tuple("办弄做搞理")):
+        return False
+    if after in ("号", "窗", "柜") or (after in ("好", "浩") and text[end + 1 : end + 2] in ("窗", "那", "的")):
+        return True
+    ends = "的那 " if numeral[0] in _BEGINS_WORDS else AFTER_A_NAME
+    return not after or bool(words.breaks[end]) or after in ends
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.domain.hall import Hall
+from cases.reading.area_names import AreaName, area_names
 from cases.reading.hall_memory import once_for_each_hall
 from cases.reading.numerals import NUMERAL, number, suffixes
 from cases.reading.spans import plain
@@ -50,7 +51,7 @@ class Signs:
 
     `worded` are codes without a number. `letters` and `words` are the areas; `heard` maps a character that a
     recogniser writes for a letter to that letter, for the letters this hall uses; `spelled` does so for several
-    characters.
+    characters. `named` are the names of areas that have numbered windows, where these are no such `words` themselves.
     """
 
     numbered: Mapping[tuple[str, int], str]
@@ -59,6 +60,7 @@ class Signs:
     words: tuple[str, ...]
     heard: Mapping[str, str]
     spelled: Mapping[str, str]
+    named: tuple[AreaName, ...]
 
     def code(self, area: str, number: int) -> str | None:
         return self.numbered.get((area, number))
@@ -81,12 +83,14 @@ def signs_of(hall: Hall) -> Signs:
     words = tuple(sorted(areas - letters, key=len, reverse=True))
     heard = {c: letter for letter in letters for c in _HEARD.get(letter, "")}
     spelled = {name: letter for name, letter in _SPELLED.items() if letter in letters}
-    return Signs(numbered, worded, letters, words, heard, spelled)
+    named = tuple(n for n in area_names(hall) if n.area in areas and n.stem not in areas | worded.keys())
+    return Signs(numbered, worded, letters, words, heard, spelled, named)
 
 
 def in_named_area(text: str, value: int, signs: Signs) -> str | None:
     """4号窗口 where the hall has no plain 4 and the text speaks of one area only: 在B区…4号窗口."""
     areas = {a for a in signs.letters if f"{a}区" in text or f"{a}厅" in text}
+    areas |= {n.area for n in signs.named if any(said in text for said in n.spelled)}
     return signs.code(areas.pop(), value) if len(areas) == 1 else None
 
 
