@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cases.reading.praise import holds_praise
+
 # What one may fear at a window.
 _FAULT = (
     r"(?:挑(?:刺|毛病|三拣四|我)|找茬|废话|刁难|为难|嫌(?:[我烦慢脏]|弃我|麻烦|$)|烦(?:我|$|(?=[^心躁恼]))|甩脸|摆(?:架子|谱|脸|臭脸)"
@@ -62,8 +64,9 @@ _ASKS = re.compile(
     r"[吗么嘛呢吧哪谁几咋怎啥问]|什么|多少|多久|好多|咨询|打听|想知道|想晓得|讨教|请教|告诉|(.{1,3})[不没]\1|[不没]$|行不|成不|好不|不咯"
     r"|能|(?<![硬非偏])要|可以|还是"
 )
+# Beside the words of praise that stand around a person.
 _GOOD = re.compile(
-    r"谢|赞|夸|表扬|感[谢激动恩]|[真很挺蛮太最人度务]好|好(?:人|心|样|得很|评|事)|恩|锦旗|贴心|暖|佩服|服了|满意|大拇指|优秀|棒|耐心|热情|和气|客气|周到|红花|记一功|敬个?礼|送水|帮"
+    r"谢|赞|夸|感[激动恩]|[真太最度务]好|好(?:人|样|评|事)|恩|锦旗|暖|佩服|服了|满意|大拇指|优秀|棒|周到|红花|记一功|敬个?礼|送水|帮"
 )
 
 
@@ -74,7 +77,7 @@ def asks(text: str) -> bool:
 
 def says_something_good(text: str) -> bool:
     """Whether any word of `text` could praise or thank."""
-    return _GOOD.search(text) is not None
+    return _GOOD.search(text) is not None or holds_praise(text)
 
 
 def thanks(text: str, wrong: str) -> bool:

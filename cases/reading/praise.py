@@ -25,6 +25,11 @@ _REACH = 20
 _TURNS_WITHIN = 40
 
 
+def holds_praise(text: str) -> bool:
+    """Whether any words of praise stand in `text`, of whomever."""
+    return _PRAISE.search(text) is not None
+
+
 def is_praised(text: str, end: int, limit: int | None = None) -> bool:
     """Whether what stands right behind `end` in the plain `text` praises who was named there."""
     limit = len(text) if limit is None else limit
