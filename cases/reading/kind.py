@@ -42,6 +42,8 @@ _UNDER_WAY = re.compile(
 )
 UNSURE = 0.4  # what any kind must be worth
 _OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
+_SURE_OF_PRAISE = 0.8  # what praise without a good word must be worth
+_NEARLY = 0.8
 _THANKS = 0.1  # what praise must be worth where it is said outright
 _OPEN = 0.75  # below it another kind is open to doubt
 # What somebody at a window said or did to her, told beside a question.
@@ -89,20 +91,21 @@ def read_kind(
         praises = odds["praise"] >= _THANKS or kind_outright.says_what_was_not_done(said)
         if praises and kind_outright.thanks(said, letters(wrong)) and not _turns(text, model):
             return Kind.PRAISE, max(sure, SURE_OF_KIND)
-    elif _asks_and_thanks_for_nothing(said, label, sure, names_somebody=names_somebody):
+    elif _is_hardly_another(said, label, sure, odds["complaint"] / total, names_somebody=names_somebody):
         label = "complaint"
     elif _may_complain(text, said, label, sure, model, wrong=wrong):
         label = "complaint"  # in doubt a person decides
     return Kind(label), odds[label] / total
 
 
-def _asks_and_thanks_for_nothing(said: str, label: str, sure: float, *, names_somebody: bool) -> bool:
-    """A question without any word that asks, praise without a good word, small talk that names a window."""
+def _is_hardly_another(said: str, label: str, sure: float, complains: float, *, names_somebody: bool) -> bool:
+    """A question without any word that asks, praise without a good word, small talk that names a window or is nearly as
+    likely a complaint."""
     if label == "consultation":
         return sure < _SURE and not kind_outright.asks(said)
     if label == "praise":
-        return sure < SURE_OF_KIND and not kind_outright.says_something_good(said)
-    return label == "other" and sure < SURE_OF_KIND and names_somebody
+        return sure < _SURE_OF_PRAISE and not kind_outright.says_something_good(said)
+    return label == "other" and sure < SURE_OF_KIND and (names_somebody or complains >= _NEARLY * sure)
 
 
 def _may_complain(text: str, said: str, label: str, sure: float, model: LinearModel, *, wrong: str) -> bool:

@@ -21,6 +21,7 @@ _OF_A_WINDOW = 0.7  # how likely, to be hers where it names the window
 SURE = 0.8  # how likely, to be taken while something else was asked
 _BESIDE_ITS_WINDOW = re.compile(r"的?(?:那个|那)?窗口的?(?:旁边|隔壁|边上|对面)")  # she came for another
 _DOING = re.compile(r"[办申补换领取交缴报提查开登注变转迁落过续审退]")
+_SHE_CAME_BEFORE = re.compile(r"[我俺][^\W_]{0,3}$|[去来]$")
 _ASKED = re.compile(r"[问哪咋]|打听|什么|怎么")  # 打听过户在哪办: she came for less than all of it
 # 办过户 啊不 记岔了 办查档: what she ends with.
 _BEGUN_ANEW = re.compile(
@@ -61,6 +62,8 @@ def read_matter(said: Utterance, matters: MatterReader, act: Act, readings: Mapp
         best = _by_which_she_calls_the_window(text, said, matters, readings)
     if best is None or _BESIDE_ITS_WINDOW.match(text, best.end):
         return None
+    if said.asked is Question.WINDOW and _only_tells_the_window(text, best):
+        return None
     is_all = letters(text[best.start : best.end]) == letters(text)
     if not said.is_free and (Field.MATTER in said.known or best.sure < (_LIKELY if is_all else SURE)):
         return None
@@ -77,6 +80,11 @@ def _by_which_she_calls_the_window(
     own = matters.find(text, spoken=said.is_spoken, taken=taken)
     # 建议办社保卡的窗口中午也开: others may have come for it, so it is never as sure as what is told for itself.
     return replace(own, sure=_OF_A_WINDOW) if own and own.sure >= _OF_A_WINDOW else None
+
+
+def _only_tells_the_window(text: str, best: Matter) -> bool:
+    """残疾证那个十五号, 十二号窗水电报装: the business is how she knows the window; she may have come for another."""
+    return len(letters(text)) <= _SHORT and _SHE_CAME_BEFORE.search(text[: best.start]) is None
 
 
 def _is_all_in_one_breath(text: str, whole: Span, best: Span) -> bool:

@@ -17,7 +17,7 @@ from cases.services.dialogue.told import SURE_OF_REASON, tells_nothing
 from cases.services.dialogue.turn import Step, Turn
 from cases.services.dialogue.withdrawing import withdraw
 
-_SURE_OF_A_QUESTION = 0.75
+_SURE_OF_A_QUESTION = 0.85
 # What may well be told as one: 问他能不能上门,他说要么抬来; 上次说三天给结果.
 _LIKE_A_COMPLAINT = (Kind.CONSULTATION, Kind.SUGGESTION, Kind.PROGRESS)
 
