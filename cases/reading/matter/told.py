@@ -50,7 +50,13 @@ def read_matter(said: Utterance, matters: MatterReader, act: Act, readings: Mapp
         whole = answers.matter_answer(text)
         if best and best.sure >= _LIKELY:
             span = (best.start, best.end)
-            is_all = whole and not taken and act is Act.INFORM and _is_all_in_one_breath(text, whole, span)
+            is_all = (
+                whole
+                and not taken
+                and said.asked is asked
+                and act is Act.INFORM
+                and _is_all_in_one_breath(text, whole, span)
+            )
             return said.reading(whole if whole and is_all else span, best.how, 0.95)
         free = whole and not any(_meet(whole, other) for other in taken)
         # 想起来了,叫王芳: where another fact was said, only what names something done is the matter as well.

@@ -102,3 +102,17 @@ def test_whoever_accuses_everybody_is_not_asked_what_they_look_like() -> None:
     assert Question.STAFF in talk.draft.waits_for
     talk.says("所有人", act=Act.DONT_KNOW, not_known=frozenset({Field.STAFF}))
     assert Question.STAFF not in talk.draft.waits_for
+
+
+def test_who_was_asked_and_says_the_same_again_is_referred_at_once() -> None:
+    talk = Talk()
+    talk.says("我要投诉驾校的教练多收我的油钱", scope=outside(0.97))
+    told = talk.says("多收我的油钱", reason="多收我的油钱", sure=0.4, scope=rude())
+    assert told.draft.outcome is Outcome.REFERRED
+
+
+@pytest.mark.parametrize(("opening", "answer"), [("我要投诉教练", "多收我的油钱"), ("多收了油钱", "多收了油钱")])
+def test_a_new_answer_or_a_short_opening_refers_nobody(opening: str, answer: str) -> None:
+    talk = Talk()
+    talk.says(opening, scope=outside(0.97))
+    assert talk.says(answer, reason=answer, sure=0.4, scope=rude()).draft.outcome is None

@@ -87,3 +87,21 @@ def test_a_surname_is_denied_as_one(talk: Talk, text: str, stands: bool) -> None
 def test_a_name_asked_about_or_excused_stands(talk: Talk, text: str) -> None:
     talk.says(text, act=Act.AFFIRM)
     assert talk.draft.value(Field.STAFF) == "高峰"
+
+
+@pytest.mark.parametrize(("text", "files"), [("就是5号", True), ("5号窗口吗", False), ("应该是5号吧", False)])
+def test_a_fact_said_once_more_without_doubt_is_a_yes(talk: Talk, text: str, files: bool) -> None:
+    of_window = frozenset({Field.WINDOW})
+    step = talk.says(text, act=Act.CORRECT, corrects=of_window, window="5")
+    assert step.effect is (Effect.FILE if files else None)
+
+
+def test_what_she_adds_to_her_yes_is_read_back_before_it_is_filed() -> None:
+    talk = Talk()
+    talk.says("…", scope=rude(), window="5", date="2026-03-17", time="afternoon", matter="换驾照", reason="说我瞎")
+    talk.says("不知道", act=Act.DONT_KNOW, not_known=frozenset({Field.STAFF}))
+    talk.says("真不知道", act=Act.DONT_KNOW, not_known=frozenset({Field.STAFF}))
+    step = talk.says("对,三点半去的,人家喊她小高", act=Act.AFFIRM, time="15:30", staff="高*")
+    assert (keys(step), step.effect) == ([Saying.READ_BACK], None)
+    assert (talk.draft.value(Field.TIME), talk.draft.value(Field.STAFF)) == ("15:30", "高*")
+    assert talk.says("对", act=Act.AFFIRM).effect is Effect.FILE

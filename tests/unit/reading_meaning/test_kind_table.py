@@ -16,7 +16,7 @@ FIRST = [
     ("请问补办结婚证要带哪些材料", Kind.CONSULTATION),
     # A question has some word that asks.
     ("退休手续 表都填好了 柳青硬要单位盖章 单位早倒闭了", Kind.COMPLAINT),
-    ("单位倒闭了 退休手续给办不给办", Kind.CONSULTATION),
+    ("单位倒闭了 退休手续还能办不", Kind.CONSULTATION),
     # She asks for those who take complaints, or says that she accuses somebody.
     ("喂 我找受理投诉的", Kind.COMPLAINT),
     ("你们这儿是不是管投诉的呀", Kind.COMPLAINT),

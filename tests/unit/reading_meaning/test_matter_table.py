@@ -112,3 +112,27 @@ def test_when_it_was_is_no_matter(read: Read, asked: Question, text: str) -> Non
 
 def test_a_matter_that_begins_with_a_day_is_one(read: Read) -> None:
     assert read("年初那个年检", Question.MATTER).readings[Field.MATTER].value
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("给我外公换社保卡", "给我外公换社保卡"),
+        ("我就想打听退休手续在哪办", "打听退休手续"),
+        ("办过户……哦不,说错了,办抵押", "办抵押"),
+        ("社保转移 记混了 是医保报销", "医保报销"),
+    ],
+)
+def test_a_short_answer_is_all_of_it_her_matter_and_may_be_begun_anew(read: Read, text: str, matter: str) -> None:
+    assert read(text, Question.MATTER).readings[Field.MATTER].value == matter
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"), [("低保那个十五号", None), ("办护照的窗口", None), ("10号,我去办退休手续的", "办退休手续")]
+)
+def test_what_names_the_window_asked_for_is_her_matter_only_where_she_says_so(
+    read: Read, text: str, matter: str | None
+) -> None:
+    found = read(text, Question.WINDOW).readings
+    assert Field.WINDOW in found
+    assert (Field.MATTER in found and found[Field.MATTER].value) == (matter or False)

@@ -38,6 +38,7 @@ def test_the_reason_is_found(read: Read, text: str, reason: str, written: str) -
         "我要投诉昨天下午办过户的事",
         "在你们大厅受了一肚子气",
         "有人管管9号窗口吗",
+        "10号那人叫啥柳青 我要举报她",
         "昨天在你们那儿办护照可把我气死了",
     ],
 )
