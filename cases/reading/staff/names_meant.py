@@ -61,6 +61,8 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
     is_hers = is_here and alike[0] == 4 and _ends(words, end) and text[at:end] not in ALSO_WORDS
     if is_hers and (min(alike) >= 3 or (is_behind_a_sign and text[at] in SURNAMES)):
         return True  # 办身份证程佳在九号窗口; 十二号窗口高新, where 高兴 sits
+    if is_here and min(alike) >= 3 and words.breaks[at] and _ends(words, end) and text[at:end] not in ALSO_WORDS:
+        return True  # 交契税 离静 长得白净那个, where 黎静 sits: said for itself
     before = text[max(0, at - 4) : at]
     cue = bool(CUE_BEFORE.search(before)) or at == 0 or bool(words.breaks[at])
     cue = cue or (is_here and re.search(r"[一二三四五六七八九十好]$", before) is not None)
