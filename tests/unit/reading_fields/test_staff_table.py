@@ -236,4 +236,5 @@ def test_a_man_or_a_woman_describes_only_when_the_name_was_asked_for() -> None:
 
 def test_a_name_of_the_window_that_only_sounds_right_counts_where_it_is_said_for_itself() -> None:
     heard = _read("二十一号窗口 提公积金 生红尾 戴眼镜那个 她让我回家", "21", True)
-    assert heard.reading and heard.reading.value == "申宏伟"
+    assert heard.reading is not None
+    assert heard.reading.value == "申宏伟"
