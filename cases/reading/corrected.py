@@ -38,6 +38,7 @@ _MATTERS = (
     re.compile(_NOT_BUT),
 )
 _MATTER_FIRST = re.compile(r"^(?:办|申|补|换|领|取|交|缴|报|提|查|开|问|登|注|变|转|迁|上|落|过|打|续|年|做|改|退)")
+_TELLS = re.compile(r"[了又把被给讲说]")  # 取了号又给撕了: what somebody did, and no business
 # Where the next of several corrections begins.
 _NEXT_FACT = re.compile(
     r"[,;。\s]+(?=(?:还有|另外)?(?:那个)?(?:窗口|号窗|柜台|名字|姓名|人[是不]|日期|时间|事项|业务|办的|理由|原因|事由|经过|不是))"
@@ -81,7 +82,9 @@ def new_matter(text: str) -> tuple[int, int] | None:
             if span and is_mere_time(letters(text[slice(*span)])):
                 return None
             is_named = pattern is not _MATTERS[-1] or _NAMED[Field.MATTER].search(match.group())
-            return span if span and (is_named or _MATTER_FIRST.match(text[span[0] :])) else None
+            begins = _MATTER_FIRST.match(text[span[0] :]) if span else None
+            is_told = span is not None and _TELLS.search(text[slice(*span)]) is not None
+            return span if span and (is_named or (begins and not is_told)) else None
     return None
 
 

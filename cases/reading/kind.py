@@ -99,13 +99,14 @@ def read_kind(
 
 
 def _is_hardly_another(said: str, label: str, sure: float, complains: float, *, names_somebody: bool) -> bool:
-    """A question without any word that asks, praise without a good word, small talk that names a window or is nearly as
-    likely a complaint."""
+    """A question without any word that asks, praise without a good word, small talk that names a window; one of them
+    that is nearly as likely a complaint."""
+    nearly = sure < SURE_OF_KIND and complains >= _NEARLY * sure
     if label == "consultation":
-        return sure < _SURE and not kind_outright.asks(said)
+        return (nearly and not kind_outright.asks_outright(said)) or (sure < _SURE and not kind_outright.asks(said))
     if label == "praise":
         return sure < _SURE_OF_PRAISE and not kind_outright.says_something_good(said)
-    return label == "other" and sure < SURE_OF_KIND and (names_somebody or complains >= _NEARLY * sure)
+    return label == "other" and (nearly or (sure < SURE_OF_KIND and names_somebody))
 
 
 def _may_complain(text: str, said: str, label: str, sure: float, model: LinearModel, *, wrong: str) -> bool:

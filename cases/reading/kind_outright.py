@@ -64,6 +64,7 @@ _ASKS = re.compile(
     r"[吗么嘛呢吧哪谁几咋怎啥问]|什么|多少|多久|好多|咨询|打听|想知道|想晓得|讨教|请教|告诉|(.{1,3})[不没]\1|[不没]$|行不|成不|好不|不咯"
     r"|能|(?<![硬非偏])要|可以|还是"
 )
+_ASKS_OUTRIGHT = re.compile(r"请问|请教|讨教|咨询|打听|问[一个]?[下声句]|想问|问问")
 # Beside the words of praise that stand around a person.
 _GOOD = re.compile(
     r"谢|赞|夸|感[激动恩]|[真太最度务]好|好(?:人|样|评|事)|恩|锦旗|暖|佩服|服了|满意|大拇指|优秀|棒|周到|红花|记一功|敬个?礼|[送倒]水|高兴|(?<!不)耐烦|帮"
@@ -73,6 +74,11 @@ _GOOD = re.compile(
 def asks(text: str) -> bool:
     """Whether any word of `text` could ask for something."""
     return _ASKS.search(text) is not None
+
+
+def asks_outright(text: str) -> bool:
+    """请问, 我想问下."""
+    return _ASKS_OUTRIGHT.search(text) is not None
 
 
 def says_something_good(text: str) -> bool:

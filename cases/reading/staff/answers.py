@@ -12,7 +12,8 @@ from cases.reading.staff.by_badge import as_issued, badge_spelled
 from cases.reading.staff.directory import Directory
 from cases.reading.staff.full_names import name_end
 from cases.reading.staff.person import Person
-from cases.reading.staff.surnames import COMPOUND, SURNAMES
+from cases.reading.staff.surnames import COMPOUND, EVERYDAY, SURNAMES
+from cases.reading.staff.words import TITLED
 
 # 零六 零六零二; 0601,哦不,0602.
 _BADGE_BEGUN_ANEW = re.compile(
@@ -35,6 +36,17 @@ def bare_answer(words: Plain, directory: Directory) -> Iterator[Person]:
         yield Person(start, start + len(core), "answer", surname=core)
     elif 2 <= len(core) <= 4 and name_end(words, start) == start + len(core) and not _is_nobody(core):
         yield Person(start, start + len(core), "answer", name=core)
+    elif (name := _in_the_first_breath(words, start)) is not None:
+        yield Person(start, start + len(name), "answer", name=name)
+
+
+def _in_the_first_breath(words: Plain, start: int) -> str | None:
+    """王丽娟 他们都这么喊: a full name before whatever else she says."""
+    end = name_end(words, start)
+    if end is None or end >= len(words.text) or not words.breaks[end] or TITLED.match(words.text, start):
+        return None
+    name = words.text[start:end]
+    return None if _is_nobody(name) or name[0] in EVERYDAY else name
 
 
 def core_of(text: str) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from cases.reading.spans import Plain
 from cases.reading.staff.answers import core_of
 from cases.reading.staff.directory import Directory, likeliest_first
 from cases.reading.staff.full_names import naming_cues
-from cases.reading.staff.names_meant import counts_people, goes_on, is_all_that_is_called, is_name, sounds_meant
+from cases.reading.staff.names_meant import goes_on, is_all_that_is_called, is_name, is_no_name, sounds_meant
 from cases.reading.staff.person import Person
 
 _SAME_SOUND = 3  # of `likeness`
@@ -41,7 +41,7 @@ def _name_at(
 ) -> Person | None:
     text = words.text
     heard = directory.heard_at(text, at, least=1 if spoken else 2)
-    alike = [(n, is_exact) for n, is_exact in heard if is_exact or not counts_people(words, at, n)]
+    alike = [(n, is_exact) for n, is_exact in heard if is_exact or not is_no_name(words, at, n)]
     if not alike:
         return None
     exact = max((n for n, is_exact in alike if is_exact), key=len, default=None)

@@ -11,6 +11,7 @@ from cases.reading.staff.words import CUE_BEFORE, ROLE_AFTER, ROLE_BEGINS, TIME_
 
 # Right behind a window's sign stands whoever sits there: 十二号红涛, 诶五的蔡衣云.
 _BEHIND_A_SIGN = re.compile(r"(?:[\d一二三四五六七八九十幺两][号好]?|窗口|[号窗]台|柜台)(?:的那个|那个|的)?$")
+_ASKING = frozenset({"什么", "啥子", "怎么", "哪个", "哪位", "何人"})
 _SHE_ACTS = re.compile(r"[她他][说讲把让叫要就非又不]")
 _ACTS = frozenset("说讲把让叫要非不")
 
@@ -21,9 +22,11 @@ def is_all_that_is_called(words: Plain, at: int, name: str, called: bool) -> boo
     return called and (end == len(words.text) or bool(words.breaks[end]) or words.text[end] in AFTER_A_NAME)
 
 
-def counts_people(words: Plain, at: int, name: str) -> bool:
-    """姓陈一个女的: what could be a name's last character counts whoever is told of."""
+def is_no_name(words: Plain, at: int, name: str) -> bool:
+    """不晓得叫什么, 姓陈一个女的: what sounds like a name only asks for one, or counts whoever is told of."""
     end = at + len(name)
+    if words.text[at:end] in _ASKING:
+        return True
     return words.text.startswith("一", end - 1) and words.text[end : end + 1] in tuple("个位名")
 
 

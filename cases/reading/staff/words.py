@@ -56,7 +56,7 @@ BADGE_AFTER = re.compile(
 # A badge without a word for it, where a person would be named; a year, a sum and a time are told otherwise.
 BADGE_ALONE = re.compile(
     rf"(?<![A-Z{DIGITS}:.])(?P<badge>[A-Z]{{0,3}}[{DIGITS}洞拐勾]{{4,6}})号?(?:这个|那个|那位|这位)?"
-    r"(?:的?(?:态度|[她他]|那个?人|那位|这个?人|服务)|[她他]|[女男]?同志|[女男]的|小?姑娘|小伙|[说骂吼]|把我|让我|叫我|对我|冲我|一直|什么态度)"
+    r"(?:的?(?:态度|[她他]|那个?人|那位|这个?人|服务)|[她他]|[女男]?同志|[女男]的|小?姑娘|小伙|[说骂吼]|[拿收]了?我|把我|让我|叫我|对我|冲我|一直|什么态度)"
 )
 OTHER_NUMBER_BEFORE = re.compile(r"(?:尾号|手机|电话|单号|编号|票|号码|密码|[年月]|案号|件号|身份证)(?:号|是|为)*$")
 CALLED = re.compile(

@@ -41,7 +41,9 @@ _WELDED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d):(?P<m>[0-5]\d)(?!\d)")
 _DOTTED = re.compile(r"(?P<h>2[0-3]|1\d|0?\d)(?P<dot>[. -])(?P<m>[0-5]\d)(?![\d元块万米点时号日人个份页窗])")
 # 3pm, 10AM
 _ENGLISH = re.compile(r"(?<![\dA-Z:.])(?P<h>1[0-2]|0?[1-9])(?P<half>[AP])M(?![A-Z])")
-_RUN_TOGETHER = re.compile(r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块])")
+_RUN_TOGETHER = re.compile(
+    r"(?P<h>0\d|1\d|2[0-3]|[7-9])(?P<m>[0-5]\d)(?![\d元块年号个天:]|多?[元块]|多?[个号人位名张份户次])"
+)
 # 现在1630, 等到1530才轮到, 我1635到的: four digits with what only an hour has beside it.
 _TOLD_RUN = re.compile(
     r"(?:(?<=现在)|(?<=[等排坐站拖耗熬]到)|(?<=从)(?=\d{4}[到至等排坐站])|(?<=我)(?=\d{4}(?:就|才)?[到去来]))(?P<h>0[89]|1[0-8])(?P<m>[0-5]\d)"

@@ -121,6 +121,11 @@ _MEANT_BEFORE = re.compile(r"(?:本来|原本|原来|原定|本打算)(?:是|打
 _SAID_TODAY = re.compile(r"[说讲][我他她]?$")
 
 
+def was_elsewhere(text: str, mention: DateMention) -> bool:
+    """周二我在外地: on that day she was not at the hall."""
+    return _WAS_ELSEWHERE.match(text, mention.end) is not None
+
+
 def _was_told_to_come(before: str, after: str) -> bool:
     """Whether a day that was named to her is told as one she went on."""
     return bool(_TOLD_TO_COME.search(before) and _CAME_THEN.match(after))
@@ -155,7 +160,7 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
         return 0.0
     if others and _MEANT_BEFORE.search(before):
         return 0.1
-    if others and (_BOOKS.match(after) or _WAS_ELSEWHERE.match(after)):
+    if others and (_BOOKS.match(after) or was_elsewhere(text, mention)):
         return 0.1
     is_now = text.startswith("现在", mention.start) or _NTH_TIME.match(after)
     if mention.is_today and _UNTIL.search(before) and not is_now:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cases.reading.corrections import taken_back
-from cases.reading.time.day_weights import DELAYED, weight_of_day
+from cases.reading.time.day_weights import DELAYED, was_elsewhere, weight_of_day
 from cases.reading.time.days_aside import (
     WITHDRAWN,
     dates_the_message,
@@ -65,6 +65,9 @@ def event_date(text: str, mentions: Sequence[DateMention]) -> Event:
         and latest - m.value < _OLDEST
         and (weight := weight_of_day(text, m, delayed=delayed, others=len(days) > 1)) > 0
     }
+    away = {m.value for m in mentions if m.value is not None and was_elsewhere(text, m)}
+    if days - away:
+        weights = {i: weight for i, weight in weights.items() if mentions[i].value not in away}
     rivals = rival_weights(text, mentions, struck)
     aside |= {i for i, factor in rivals.items() if not factor}
     for i, factor in rivals.items():

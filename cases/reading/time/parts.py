@@ -28,7 +28,7 @@ _PARTS = {
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 _PART = re.compile(
     "(?P<word>"
-    + "|".join(sorted(_PART_OF, key=len, reverse=True))
+    + "|".join(sorted(_PART_OF, key=len, reverse=True)).replace("|一早|", "|(?<![周期拜])一早|")  # 周一 早上
     + r"|(?<=[天号日一二三四五六])[早晚](?=[零一二两三四五六七八九十\d]{1,3}[点时:]|$|\ue000|我))"
 )
 _PART_IS_NONE = re.compile(

@@ -18,8 +18,13 @@ _HAS_NONE = re.compile(rf"(?<=\w)(?<!大厅|中心|你们)哪(?:里|儿)?[来有
 _NOT_YOURS = re.compile(rf"(?<!要)(?<!又)不是(?:在|去|说|投诉)?你们(?:这里|这边|这儿|那里)?的?{_PLACE}?{_END}")
 
 
+def is_not_this_hall(text: str) -> bool:
+    """不是你们的: she denies that this hall had to do with it."""
+    return _NOT_YOURS.search(text) is not None
+
+
 def is_elsewhere(text: str, asked: Question | None) -> bool:
     """True where she denies that this hall, or any window, had to do with it."""
-    if _NOT_YOURS.search(text):
+    if is_not_this_hall(text):
         return True
     return asked is Question.WINDOW and any(words.search(text) for words in (_NO_WINDOW, _HAS_NONE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cases.domain.draft import Draft, Question
 from cases.domain.heard import OUT, Field
 from cases.reading.ngrams import letters
-from cases.reading.window.elsewhere import is_elsewhere
+from cases.reading.window.elsewhere import is_elsewhere, is_not_this_hall
 from cases.services.dialogue.told import is_sure_of_reason
 
 # Below these the machine's doubt is a person's question, never a refusal: of what she tells at once, or in answer to
@@ -27,6 +27,8 @@ def is_outside(draft: Draft) -> bool:
     is_theirs = staff is None or (staff.value.endswith("*") and _was_at_no_window(draft))
     if Field.WINDOW in draft.readings or not is_theirs:
         return False
+    if is_sure_of_reason(draft) and any(is_not_this_hall(said.text) for said in draft.statements):
+        return True
     if not draft.scope or draft.scope[0].label != OUT:
         return False
     best = draft.scope[0]
@@ -45,10 +47,11 @@ def is_outside(draft: Draft) -> bool:
 def is_likely_outside(draft: Draft) -> bool:
     """Where she can name nobody here: the best guess is that it is not the hall's, and she has told enough for one; or
     she has said herself that it was at no window."""
-    if _was_at_no_window(draft):
+    is_others = bool(draft.scope) and draft.scope[0].label == OUT
+    if is_others and _was_at_no_window(draft):
         return True
     is_told = any(len(letters(said.text)) >= TELLS_ENOUGH for said in draft.statements)
-    return is_told and bool(draft.scope) and draft.scope[0].label == OUT and draft.scope[0].confidence >= LIKELY_OUTSIDE
+    return is_told and is_others and draft.scope[0].confidence >= LIKELY_OUTSIDE
 
 
 def _is_told_again(draft: Draft) -> bool:

@@ -116,3 +116,20 @@ def test_a_new_answer_or_a_short_opening_refers_nobody(opening: str, answer: str
     talk = Talk()
     talk.says(opening, scope=outside(0.97))
     assert talk.says(answer, reason=answer, sure=0.4, scope=rude()).draft.outcome is None
+
+
+def test_who_says_that_it_was_not_this_hall_is_told_where_to_go_unless_she_names_somebody_here() -> None:
+    talk = Talk()
+    talk.says("我要告邻县的大厅 他们把我的表弄丢了", reason="他们把我的表弄丢了", scope=rude())
+    assert talk.says("邻县的 不是你们的", elsewhere=True).draft.outcome is Outcome.REFERRED
+    named = Talk()
+    named.says("12号把我的表弄丢了", window="12", reason="把我的表弄丢了", scope=rude())
+    assert named.says("不是你们的保安").draft.outcome is None
+
+
+def test_who_has_nothing_to_tell_and_was_at_no_window_is_not_sent_anywhere() -> None:
+    talk = Talk()
+    talk.says("我就是烦", reason="我就是烦", sure=0.4, how="answer", scope=rude(0.4))
+    talk.says("没什么", act=Act.DONT_KNOW)
+    talk.says("没有窗口", elsewhere=True)
+    assert talk.says("没有谁", not_known=frozenset({Field.STAFF})).draft.outcome is Outcome.DECLINED
