@@ -33,6 +33,7 @@ CONFIRM = [
     ("人对的时间也对的", Act.AFFIRM),
     ("就是那样", Act.AFFIRM),
     ("嗯呢", Act.AFFIRM),
+    ("嗯呐 都对着呢", Act.AFFIRM),
     ("嗯 是这么回事", Act.AFFIRM),
     ("没写错 一字不差", Act.AFFIRM),
     ("没记错", Act.AFFIRM),
