@@ -38,7 +38,7 @@ def area_names(hall: Hall) -> tuple[AreaName, ...]:
     told = [
         (area, word)
         for area, name in hall.areas.items()
-        for word in _BETWEEN_WORDS.split(plain_name(name))
+        for word in _BETWEEN_WORDS.split(_simplified(name))
         if len(word) >= 2
     ]
     stems = [(plain(area).text, _AREA.sub("", word)) for area, word in told]
@@ -51,7 +51,7 @@ def area_names(hall: Hall) -> tuple[AreaName, ...]:
     return tuple(sorted(names, key=lambda n: -len(n.stem)))
 
 
-def plain_name(name: str) -> str:
+def _simplified(name: str) -> str:
     """`name` simplified, with what stands between its words."""
     return "".join(plain(c).text or c for c in name)
 

@@ -42,7 +42,7 @@ _UNDER_WAY = re.compile(
 )
 UNSURE = 0.4  # what any kind must be worth
 _OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
-_SURE_OF_PRAISE = 0.8  # what praise without a good word must be worth
+_SURE_OF_PRAISE = 0.9  # what praise without a good word must be worth
 _NEARLY = 0.8
 _THANKS = 0.1  # what praise must be worth where it is said outright
 _OPEN = 0.75  # below it another kind is open to doubt
