@@ -6,7 +6,7 @@ import re
 
 PARTICLES = "[的了嘛啊呢吧呀哈啦噻撒喽呗嗷哦诶]"
 FILLERS = re.compile(
-    rf"^(呃|嗯(?!嗯|{PARTICLES})|啊|哎呀?|唉|那个|喂|你好|您好|哦|噢|额|诶|就是说|这个|我看看|我想想)+(?=.)"
+    rf"^(呃|嗯(?!嗯|呐|{PARTICLES})|啊|哎呀?|唉|那个|喂|你好|您好|哦|噢|额|诶|就是说|这个|我看看|我想想)+(?=.)"
 )
 # Thanks behind an answer are no part of it.
 THANKS_AT_LAST = re.compile(r"(?<=.)(?:谢谢|多谢|(?:麻烦|辛苦)(?=[你您了]))(?:你们?|您们?|了|啊|哈|啦)*$")
