@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from cases.domain.draft import Question
 from cases.domain.heard import Field
-from cases.reading import act_words
+from cases.reading.act.words import DONT_KNOW, NOBODY
 
 _ANSWERED_BY: dict[Question, frozenset[Field]] = {
     Question.WINDOW: frozenset({Field.WINDOW}),
@@ -36,9 +36,9 @@ def not_known(text: str, asked: Collection[Question], told: Collection[Field]) -
     open_ones = [q for q in asked if q in _ANSWERED_BY and not _ANSWERED_BY[q] & set(told)]
     found: set[Question] = set()
     for clause in _BREATH.split(text):
-        if Question.STAFF in open_ones and act_words.NOBODY.search(clause):
+        if Question.STAFF in open_ones and NOBODY.search(clause):
             found.add(Question.STAFF)  # 都没人
-        if act_words.DONT_KNOW.search(clause):
+        if DONT_KNOW.search(clause):
             named = {q for q, words in _NAMED.items() if words.search(clause)}
             meant = _HARD & set(open_ones) if _ALL not in clause else set()
             found.update(q for q in open_ones if q in (named or meant or open_ones))

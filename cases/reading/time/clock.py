@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from cases.reading.numerals import number
-from cases.reading.time.hours import HOUR, MINUTES
+from cases.reading.time.hours import HOUR, MINUTES, OFFICE_RUN
 from cases.reading.time.hours_aside import LATER_BEFORE, weight_of_hour
 from cases.reading.time.mentions import TimeMention, part_of_day
 
@@ -46,8 +46,8 @@ _RUN_TOGETHER = re.compile(
 )
 # 现在1630, 等到1530才轮到, 我1635到的: four digits with what only an hour has beside it.
 _TOLD_RUN = re.compile(
-    r"(?:(?<=现在)|(?<=[等排坐站拖耗熬]到)|(?<=从)(?=\d{4}[到至等排坐站])|(?<=我)(?=\d{4}(?:就|才)?[到去来]))(?P<h>0[89]|1[0-8])(?P<m>[0-5]\d)"
-    r"(?![\d元块年号个天人张次份米:]|多?[元块])"
+    r"(?:(?<=现在)|(?<=[等排坐站拖耗熬]到)|(?<=从)(?=\d{4}[到至等排坐站])|(?<=我)(?=\d{4}(?:就|才)?[到去来]))"
+    rf"{OFFICE_RUN}(?![\d元块年号个天人张次份米:]|多?[元块])"
 )
 # 下午240: three digits are an hour and minutes right behind a part of the day alone.
 _SHORT_RUN = re.compile(r"(?P<h>[1-6])(?P<m>[0-5]\d)(?![\d元块年号个天:人次页张份户米斤平]|多)")

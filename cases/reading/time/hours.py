@@ -8,3 +8,5 @@ MINUTES = (
     r"|[一二两三四五六七八九\d](?=分))"
 )
 AN_HOUR = rf"(?:{HOUR}点半?|\d\d?:\d\d)"
+# 0930, 1530: four digits without a sign between, at an hour when halls are open.
+OFFICE_RUN = r"(?P<h>0[89]|1[0-8])(?P<m>[0-5]\d)"

@@ -7,6 +7,7 @@ import re
 from cases.domain.hall import Hall
 from cases.reading.numerals import DIGITS, NUMERAL, suffixes
 from cases.reading.spans import Plain, without
+from cases.reading.time.hours import OFFICE_RUN
 from cases.reading.window.mentions import PLACE, signs_in
 from cases.reading.window.seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
 from cases.reading.window.signs import CLOCK_BEFORE
@@ -20,7 +21,7 @@ _SEAT = re.compile(
     rf"(?:(?<=隔壁)|(?<=旁边)|(?<=对面))(?P<next>[{NUMERAL}]{{1,3}})号|(?P<run>[{NUMERAL}]{{1,3}})号(?={SEAT_AFTER})"
 )
 _TIME_AND_SIGN = re.compile(r"[0-5]\d\d{1,2}(?!\d)")
-_CLOCK = re.compile(r"(?:0[89]|1[0-8])[0-5]\d")
+_CLOCK = re.compile(OFFICE_RUN)
 _TIME_BEFORE = re.compile(r"\d[:点时./月-]$")
 _NUMBERS = re.compile(
     rf"(?:工号|胸牌|工牌|胸卡|牌子|牌牌|警号|电话|手机|尾号|单号|身份证|编号)(?:号|上|写的|写着|是|的|码"

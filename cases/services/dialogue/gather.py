@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cases.domain.draft import Draft, Question, Statement
 from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
-from cases.reading.act_words import NOBODY
+from cases.reading.act.words import NOBODY
 from cases.reading.ngrams import letters
 from cases.services.dialogue.outside import SURE_IT_IS_OUTSIDE
 from cases.services.dialogue.questions import ANSWERS, TIMES_TO_ASK

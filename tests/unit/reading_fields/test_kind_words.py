@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cases.reading.kind_outright import (
-    finds_nobody_at_work,
-    has_something_against,
-    praises_beside_a_wrong,
-    says_what_was_not_done,
-    thanks,
-)
+from cases.reading.kind.complains import says_she_complains
+from cases.reading.kind.nobody_at_work import finds_nobody_at_work
+from cases.reading.kind.thanks import praises_beside_a_wrong, says_what_was_not_done, thanks
 
 _NO_WRONG = ""
 
@@ -83,7 +79,19 @@ def test_who_is_praised_may_be_another_than_did_wrong(text: str, wrong: str, bes
 
 
 @pytest.mark.parametrize(
-    ("text", "against"), [("我对你们那个窗口很不满", True), ("我对你们保安有意见", True), ("我没对谁有意见", False)]
+    ("text", "says_so"),
+    [
+        ("我对你们那个窗口很不满", True),
+        ("我对你们保安有意见", True),
+        ("我没对谁有意见", False),
+        ("我要告你们大厅", True),
+        ("我反映个情况", True),
+        ("你们是管投诉的吧", True),
+        ("那还是投诉吧", True),
+        ("我投诉的结果出来了吗", False),
+        ("要投诉可是不晓得能不能不留名字你们会不会讲给窗口听", True),
+        ("投诉电话是多少", False),
+    ],
 )
-def test_something_against_somebody_is_told(text: str, against: bool) -> None:
-    assert has_something_against(text) is against
+def test_she_may_say_so_that_she_complains(text: str, says_so: bool) -> None:
+    assert says_she_complains(text) is says_so

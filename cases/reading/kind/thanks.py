@@ -1,9 +1,10 @@
-"""What a message says outright of its kind: thanks in so many words, a wrong that was not done, an empty desk."""
+"""Praise: thanks in so many words, a wrong that was not done, and a wrong beside them that somebody else did."""
 
 from __future__ import annotations
 
 import re
 
+from cases.reading.kind.nobody_at_work import finds_an_empty_desk
 from cases.reading.praise import holds_praise
 
 # What one may fear at a window.
@@ -41,49 +42,15 @@ _BLAMED = re.compile(
     r"(?<!不是)(?<!不是来)(?<!不来)(?<!不)(?<!没)(?:投诉|举报|差评)(?!哈|啊)|害得?我|白跑|推诿|敷衍|糊弄|不搭?理|没人理"
     r"|(?:让|叫|喊|害)我们?.{0,2}(?:等|排|跑|站)|等了|拖了|可是|但是|不过|就是(?=[太不没慢])"
 )
-_NOBODY = re.compile(
-    r"没有?一个人(?=[在坐管理应值])|一个人[都也](?:没|不)(?:有|得|见|在)?|(?:一直|始终|老是|半天|硬是|全)都?没[有得]?人"
-    r"|没[得有]?人(?:喊号|叫号|[坐站守]|应声?|理|搭理|接待|受理|开门)|空无一人|[全都还]空着|(?:窗口?|号|台|门)[还都]?(?:关着|没开)|黑着灯|人[影毛]?都(?:没|不)[有得见]"
-)
 # 隔壁的姑娘好心: who is praised sat beside that.
 _NEIGHBOUR = re.compile(r"旁边|隔壁|边上|对面")
-_IDLE = re.compile(
-    r"吃(?:水果|早[饭餐]|零食|瓜子|外卖|东西)|嗑瓜子|聊天|聊得|摆龙门阵|吹牛|打牌|玩手机|[刷看玩](?:着|起)?(?:手机|视频|抖音|直播)"
-    r"|打瞌睡|睡(?:觉|着|得)|追剧|打游戏|织毛衣"
-)
 _MEANS_TO_ACCUSE = re.compile(r"要(?:告|投诉|反映|举报)的(?:人|那个)?(?:就|才|倒)?是")
 # So is called who did wrong, not who is thanked; but for the other one, unlike whom she is.
 _SOMEBODY_ELSE = re.compile(r"(?<!戴眼镜)(?<!胖胖)的?[男女]的(?!同志|工作|警|老师|年轻)")
-_MADE_HER = re.compile(r"[让害]得?我们?.{0,2}(?:白跑|跑了|排了|等了|站了)")  # 谢谢你们让我排了半天
-_ASKS_FOR = re.compile(r"建议|希望|最好|能不能|可不可以|可以不|请把|应该|要不要|是不是可以|[吗么]$")
-_HAS_SOMETHING_AGAINST = re.compile(
-    r"(?<!没)(?<!没有)对.{1,12}(?:有|很)(?:点|些|很?大的?|的是)?(?:意见(?!箱)|不满)(?!也|吗)"
-)
-
-_ASKS = re.compile(
-    r"[吗么嘛呢吧哪谁几咋怎啥问]|什么|多少|多久|好多|咨询|打听|想知道|想晓得|讨教|请教|告诉|(.{1,3})[不没]\1|[不没]$|行不|成不|好不|不咯"
-    r"|能|(?<![硬非偏])要|可以|还是"
-)
-_ASKS_OUTRIGHT = re.compile(r"请问|请教|讨教|咨询|打听|问[一个]?[下声句]|想问|问问")
 # Beside the words of praise that stand around a person.
 _GOOD = re.compile(
     r"谢|赞|夸|感[激动恩]|[真太最度务]是?好|好(?:人|样|评|事)|恩|锦旗|暖|佩服|服了|满意|大拇指|优秀|棒|周到|红花|记一功|敬个?礼|[送倒]水|高兴|(?<!不)耐烦|帮"
 )
-
-
-def asks(text: str) -> bool:
-    """Whether any word of `text` could ask for something."""
-    return _ASKS.search(text) is not None
-
-
-def asks_outright(text: str) -> bool:
-    """请问, 我想问下."""
-    return _ASKS_OUTRIGHT.search(text) is not None
-
-
-def says_something_good(text: str) -> bool:
-    """Whether any word of `text` could praise or thank."""
-    return _GOOD.search(text) is not None or holds_praise(text)
 
 
 def thanks(text: str, wrong: str) -> bool:
@@ -102,24 +69,18 @@ def thanks(text: str, wrong: str) -> bool:
     return _BLAMED.search(done, 0, unlike.start() if unlike else len(done)) is None
 
 
+def says_something_good(text: str) -> bool:
+    """Whether any word of `text` could praise or thank."""
+    return _GOOD.search(text) is not None or holds_praise(text)
+
+
 def says_what_was_not_done(text: str) -> bool:
     """没挑刺, 半句重话都没有, 送烟也退给我: what sounds like a complaint word by word."""
     return any(pattern.search(text) for pattern in (_NOT_AT_ALL, _UNDONE, _REFUSED))
 
 
-def finds_nobody_at_work(text: str) -> bool:
-    """Whether it tells of an empty desk, of idle hands or of a wait they caused, and asks for nothing."""
-    is_told = any(pattern.search(text) for pattern in (_NOBODY, _IDLE, _MADE_HER))
-    return is_told and _ASKS_FOR.search(text) is None
-
-
 def praises_beside_a_wrong(text: str, wrong: str) -> bool:
     """Whether another than who is praised did what went wrong: 七号空着,隔壁的姑娘好心; 谢谢她,那个男的扔我材料."""
-    if _MEANS_TO_ACCUSE.search(text) or (_NOBODY.search(text) and _NEIGHBOUR.search(text)):
+    if _MEANS_TO_ACCUSE.search(text) or (finds_an_empty_desk(text) and _NEIGHBOUR.search(text)):
         return True
     return _SOMEBODY_ELSE.search(wrong) is not None and _UNLIKE.search(text) is None
-
-
-def has_something_against(text: str) -> bool:
-    """我对你们工作人员有意见."""
-    return _HAS_SOMETHING_AGAINST.search(text) is not None
