@@ -161,6 +161,7 @@ class Heard:
     `other` is a second complaint told in the same message.
     `not_known` are the facts she was asked for and says that she does not know.
     `elsewhere`: she says herself that it was at no window of this hall.
+    `also_asks`: her question to us beside an answer: 领发票,你们几点下班.
     `affirms`: she says yes at last, whatever she tells before it: 是5号,没错.
     """
 
@@ -196,6 +197,7 @@ class Heard:
     not_known: frozenset[Field] = frozenset()
     elsewhere: bool = False
     affirms: bool = False
+    also_asks: str | None = None
     other: Heard | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -221,6 +223,7 @@ class Heard:
             "not_known": sorted(f.value for f in self.not_known),
             "elsewhere": self.elsewhere,
             "affirms": self.affirms,
+            "also_asks": self.also_asks,
             "other": self.other.to_dict() if self.other else None,
         }
 
@@ -248,5 +251,6 @@ class Heard:
             not_known=frozenset(Field(f) for f in data["not_known"]),
             elsewhere=bool(data.get("elsewhere")),
             affirms=bool(data.get("affirms")),
+            also_asks=data.get("also_asks"),
             other=cls.from_dict(data["other"]) if data["other"] else None,
         )

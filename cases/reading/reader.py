@@ -12,6 +12,7 @@ from cases.domain.heard import OUT, Act, Field, Heard, Kind, Reading
 from cases.domain.messages import Channel
 from cases.reading import reason
 from cases.reading.act import affirms_at_last, read_act
+from cases.reading.by_the_way import question_beside
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import corrected_fields
 from cases.reading.kind import SURE_OF_KIND, UNSURE, read_kind
@@ -80,7 +81,7 @@ class Reader:
         Only the first `LONGEST` characters are read; `Heard.text` is the whole. Never raises for any text.
         """
         said = Utterance(text[:LONGEST], message_id, now, channel, asked, also, window, known)
-        return self._in_parts(said, text) or self._read(said, text)
+        return self._in_parts(said, text) or self._with_a_question(said, text) or self._read(said, text)
 
     def _in_parts(self, said: Utterance, text: str) -> Heard | None:
         """Two complaints told in one message, or None where it tells no second one."""
@@ -99,6 +100,15 @@ class Reader:
             if are_two(first.readings, second.readings, self._hall, said=False):
                 return replace(first, other=second)
         return None
+
+    def _with_a_question(self, said: Utterance, text: str) -> Heard | None:
+        """An answer to our question with one of hers behind it, or None where it is not both."""
+        at = None if said.is_free else question_beside(said.narrow, is_story=Question.REASON in said.questions)
+        if at is None:
+            return None
+        heard = self._read(said.part(0, at), text)
+        answers = heard.readings or heard.not_known or heard.act in (Act.AFFIRM, Act.DENY)
+        return replace(heard, also_asks=said.text[at:]) if answers else None
 
     def _read(self, said: Utterance, text: str) -> Heard:
         """What one complaint, or one answer, says: `said` is all of `text` that is read, or a part of it."""

@@ -11,6 +11,8 @@ from cases.reading.corrected import new_matter, new_reason
 from cases.reading.ngrams import letters
 from cases.reading.wishes import without_secrecy
 
+_QUESTION = 40  # letters
+
 
 def read_act(text: str, *, asked: Question | None, also: Question | None = None, kind: Kind | None, told: bool) -> Act:
     """What `text` does, given what the bot waits for. `kind` is None where it is in doubt; `told` says that it holds a
@@ -55,6 +57,14 @@ def read_act(text: str, *, asked: Question | None, also: Question | None = None,
     if not in_form and kind is Kind.CONSULTATION:
         return Act.ASK
     return Act.INFORM
+
+
+def asks_us(text: str) -> bool:
+    """Whether all of `text` is a question of the hall: 你们几点下班, 要带什么材料."""
+    bare = words.FILLERS.sub("", letters(text))
+    if len(bare) > _QUESTION or words.THIRD_PERSON.search(bare):
+        return False
+    return any(pattern.search(bare) for pattern in (words.ASKS_THE_WAY, words.PLAIN_QUESTION, words.OWN_QUESTION))
 
 
 def affirms_at_last(text: str, asked: Question | None) -> bool:

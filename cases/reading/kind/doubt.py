@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.reading.kind.complains import says_she_complains
 from cases.reading.kind.nobody_at_work import finds_nobody_at_work
-from cases.reading.kind.questions import asks, asks_outright
+from cases.reading.kind.questions import asks, asks_after_a_case, asks_outright
 from cases.reading.kind.thanks import praises_beside_a_wrong, says_something_good
 from cases.reading.ngrams import letters
 
@@ -18,10 +18,6 @@ _OPEN = 0.75  # below it another kind is open to doubt
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 _NEARLY = 0.8
 _OF_HER_OWN = ("praise", "suggestion", "other")  # kinds of message that ask us nothing
-# Words without which nobody asks after a complaint that is under way.
-_UNDER_WAY = re.compile(
-    r"投诉|举报|反映|告|[编单]号|工单|案|上[次回]|之前|答复|回[访复话信音]|结果|进[度展]|处理|怎么样"
-)
 # What somebody at a window said or did to her, told beside a question.
 _REPORTS = re.compile(
     r"(?:窗口|柜台|里面|前台)的?那?[个位]?(?:人|女的|男的|姑娘|小伙子?).{0,2}(?:说|讲|骂|笑)|[她他](?:说|讲|骂|吼|让|叫)"
@@ -60,7 +56,7 @@ def _lacks_the_words_of_its_kind(said: str, guess: Guess, *, names_somebody: boo
     if guess.kind == "praise":
         return guess.sure < _SURE_OF_PRAISE and not says_something_good(said)
     if guess.kind == "progress":
-        return guess.sure < _OPEN and _UNDER_WAY.search(said) is None
+        return guess.sure < _OPEN and not asks_after_a_case(said)
     return guess.kind == "other" and (nearly or (guess.sure < SURE_OF_KIND and names_somebody))
 
 

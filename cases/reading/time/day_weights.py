@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cases.reading.time.hours_aside import WISHED_BEFORE
 from cases.reading.time.mentions import DateMention
 
 _FILLER = (
@@ -48,6 +49,7 @@ _IS_DUE = re.compile(
     r"(?:之?前|以前)?(?:就|便|准|一定|肯定|保证|应该|可以|能|会){1,3}(?:给我?)?(?:打(?!印|电话|回|架|开|发)|到账|发(?![脾火现生])|出(?:证|结果|来|件)|下来|[拿取领](?!走)|办(?:好|下|完)|批(?!评)|寄|送|好)"
     r"(?!过|[^\ue000]{0,3}了)"
 )
+_WEEKDAY = re.compile(r"周|星期|礼拜")  # 希望礼拜六也开: any of them
 # 20号的机票, 八号的手术: of something else that she is to be in time for.
 _OF_SOMETHING_ELSE = re.compile(
     r"(?:[上下中早晚]+[午上])?(?:[\d一二三四五六七八九十]{1,3}点半?)?的(?:机票|车票|船票|火车|飞机|航班|高铁|动车|大巴|婚礼|喜酒|酒席|手术|面试|考试|签证)"
@@ -145,6 +147,9 @@ def weight_of_day(text: str, mention: DateMention, *, delayed: bool, others: boo
     if mention.is_today and _SAID_TODAY.search(before) and after.startswith("不"):
         return 0.0
     if not mention.is_told_past:
+        is_weekday = _WEEKDAY.match(text, mention.start)
+        if is_weekday and WISHED_BEFORE.search(text[max(0, mention.start - 12) : mention.start]):
+            return 0.0
         if _OF_SOMETHING_ELSE.match(after):
             return 0.0
         if _IS_DUE.match(after) and _SAID_BEFORE.search(text[max(0, mention.start - 12) : mention.start]):

@@ -28,6 +28,9 @@ WITHDRAWN = re.compile(
 # 昨天\ue000姓韦的给我打了电话: who rang her back, told with the window.
 _RANG_BACK = re.compile(r"\ue000{1,9}[^\ue000今昨前去来办到我]{0,5}?(?:给我)?打(?:来|了|个)*电话")
 _SO_IT_WAS = re.compile(r"(?:那|所以|应该|那么|不|就|是|呃|啊|去的)*(?:就是|应该是|是)")
+# 昨天没上班,那就前天.
+_CLOSED = re.compile(r"(?:你们|大厅|窗口|又|也|是)*(?:[没不](?:上班|开门)|休息|放假)")
+_THEN = re.compile(r"(?:那么?|所以|应该|就|是|呃|啊)+")
 _SAYS_THEN = re.compile(r"[^\ue000]{0,4}?\ue000{0,6}[^\ue000]{0,3}?[说讲]")
 _SAYS_AGAIN = re.compile(r"[^\ue000]{0,3}?(?:还|又|再)[说讲去来]")  # 今天18号还说没来
 _WHATEVER = re.compile(r"(?:又|就)?(?:说|讲|要|一个)")
@@ -47,6 +50,10 @@ def said_anew(text: str, mentions: Sequence[DateMention]) -> set[int]:
 def not_either(text: str, mentions: Sequence[DateMention]) -> set[int]:
     """昨天 不对 昨天是周日 周六也不是 那就是周五: days that are gone through and dismissed."""
     out = {i for i, m in enumerate(mentions[:-1]) if text.startswith(("也不是", "也不对"), m.end)}
+    for i in range(len(mentions) - 1):
+        closed = _CLOSED.match(text, mentions[i].end)
+        if closed and _THEN.fullmatch(text, closed.end(), mentions[i + 1].start):
+            out |= {j for j in range(max(0, i - 4), i + 1) if mentions[j].value == mentions[i].value}
     for i in range(len(mentions) - 2):
         one, other = mentions[i], mentions[i + 1]
         same = text[one.end : other.start] == "是" and one.value == other.value is not None

@@ -21,7 +21,7 @@ _YEAR = (
     r"|(?<!\d)2\d(?=年)|[今去前上本明后]年|大前年)年?的?"
 )
 _NO_DAY_AFTER = r"(?![楼院线门馆店码召称令文机厅])(?!公告|公馆|文件|办公|窗|柜|台)"
-_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴|天|日|儿|晚|[两几]天))"
+_DEADLINE_AFTER = r"(?!(?:之|以)?[前后内](?!面|台|边|半?晌|半天|来|往|赴|天|日|儿|晚|[两几]天|一[个位]|头))"
 # 二十几号, 20多号: no one day, nor its first numeral a day.
 _SOME_DAY = r"[十\d]?[几多来][号日]"
 # The day is read as a whole, never a part of it: 6月10号之前 is not the first. (Python 3.10 has no atomic groups.)

@@ -115,7 +115,7 @@ def area_before(
     in_place = (
         placed
         or not left
-        or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问|交给|咱这|递给|送给)$", left))
+        or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问|交给|咱这|递给|送给|[去来]的)$", left))
     )
     code = signs.code(heard, value) if value is not None else None
     sits_there = code is not None and numeral is not None and _is_named_behind(text, numeral.end(), code, people)

@@ -16,6 +16,7 @@ _COMPLAINED_BEFORE = re.compile(
     r"(?:(?:投诉|举报|反映|告|说|讲)(?:的|一下|一个)?(?:就是|是)?(?:你们|那个|在|咱们?|这个)*|(?:就是|还是|问题在"
     r"|怪)|(?:[摔推扔的]|[骂吼凶收]了?我?)的(?:那个|人)?是|差评(?:给|是)?(?:隔壁|旁边)?(?:的|那个)?)$"
 )
+_SETTLED_BEFORE = re.compile(rf"{_COMPLAINED_BEFORE.pattern}|(?<![不还])是$")
 _COMPLAINED_AFTER = re.compile(
     r"(?:的|那个|那|这个|女的?|男的?)*(?:就是|太|态度|不干|没人|一直没|空无|就不行|有问题|故意|懒|凶|骂|推|吼|不理)"
 )
@@ -112,7 +113,7 @@ def complained_of(
         return (explicit or left)[0]
     if settled := _settled_on(text, explicit):
         left = explicit = settled
-    elif _cannot_tell(text, explicit, people):
+    elif _cannot_tell(text, explicit, people) and not seats & {m.code for m in explicit}:
         return None
     scores: dict[str, float] = {}
     blamed = []
@@ -274,7 +275,7 @@ def _settled_on(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if _UNDECIDED.fullmatch(between) and _UNSURE.search(text, later[-1].end) is None:
             return later[-1:]
         if _BOTH_BETWEEN.fullmatch(between):
-            return [m for m in later if _COMPLAINED_BEFORE.search(text[max(0, m.start - 12) : m.start])]
+            return [m for m in later if _SETTLED_BEFORE.search(text[max(0, m.start - 12) : m.start])]
     return []
 
 

@@ -42,7 +42,7 @@ SEAT_AFTER = (
     r"|把我[支推叫轰赶撵晾骂]|收(?=[^到件的了]{1,8}[费钱])|又?非要|又[叫让喊]|推|[支踢][到我回给]|点个?赞|办[^\ue000]{1,5}?的那[位个]|"
     r"的?(?:女|男|小(?!时)|姑娘|大姐|阿姨|大叔|工作|同志|那(?![天会时日次]))|没人|一直|不干"
     r"|态度|上班|值班|坐班|在最[里外前后]|在(?:门口|拐角|走廊|角落)|说|讲(?!好|定)|归|两边|两个窗|照样|旁边|边上|隔壁|排|空着|关着|[还都]?没开|[还都]没人|才[来开]|太"
-    rf"|[{NUMERAL}]{{1,3}}号(?:那[边里]|都[没不]|俩|两边)|[和跟与][{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
+    rf"|[{NUMERAL}]{{1,3}}号(?:那[边里]|都[没不]|俩|两边)|(?:[和跟与]|还是|或者?)[{NUMERAL}]{{1,3}}号(?:那|窗|的)|那?个?[A-Z]区"
     rf"|[呃额啊哦嗯 ]*(?:不对|不是|错了|说错了?|呸|啊不"
     rf"|哦不)(?:应该)?是?[呃额啊哦嗯在去 ]*[{NUMERAL}]{{1,3}}号(?:那个)?(?:窗|柜|台|口)"
 )
@@ -61,8 +61,11 @@ _BETWEEN = re.compile(
 )
 CALENDAR_DAY = re.compile(rf"[{NUMERAL}]月份?[{NUMERAL}]{{1,3}}[号日]")
 SAYS_AFTER = re.compile(r"[又也还]?[说讲]")
-# 不是12号是13号: what stands in a window's place is one.
-_INSTEAD_BEFORE = re.compile(rf"不是第?(?P<other>[{NUMERAL}]{{1,3}})号?(?:窗口?)?(?:而|应该)?是(?:在|去)?$")
+# 不是12号是13号, 12号还是13号: what stands in a window's place, or may, is one.
+_INSTEAD_BEFORE = re.compile(
+    rf"不是第?(?P<other>[{NUMERAL}]{{1,3}})号?(?:窗口?)?(?:而|应该)?是(?:在|去)?$"
+    rf"|(?P<rival>[{NUMERAL}]{{1,3}})号?(?:窗口?)?(?:还是|或者?)$"
+)
 _SAME_DAY_AFTER = re.compile(r"也?就是?[今昨前]|[,(（]?(?:周|星期|礼拜)[一二三四五六日天]")
 
 
@@ -148,7 +151,8 @@ def _seat(
             or bool(_AT_BEFORE.search(before) and _DONE_AT.match(after))
         )
         instead = _INSTEAD_BEFORE.search(text[max(0, at - 14) : at])
-        seat = seat or (instead is not None and signs.code("", number(instead["other"]) or 0) in sure)
+        other = number(instead["other"] or instead["rival"]) if instead else None
+        seat = seat or (other is not None and signs.code("", other) in sure)
         others = sure - {code}
         if code not in sure and others and SAYS_AFTER.match(after) and CALENDAR_DAY.search(text):
             return None  # 3月9号说要报告, 12号说要验证码: days, where the window was named for itself

@@ -12,6 +12,7 @@ from cases.domain.ruleset import RuleSet
 from cases.services.dialogue import coming_back, confirming, noise, two_complaints, withdrawing
 from cases.services.dialogue.beside_the_point import bounded
 from cases.services.dialogue.complaint import take_in
+from cases.services.dialogue.digression import answer_of_the_hall
 from cases.services.dialogue.other_kinds import OTHER_KINDS, is_other_kind
 from cases.services.dialogue.sayings import Say, Saying
 from cases.services.dialogue.starting_over import start_with_kept
@@ -36,7 +37,10 @@ def advance(
         return sorted_out
     is_kept = len(sorted_out.draft.kept) > len(turn.draft.kept)
     step = bounded(sorted_out, _advance(sorted_out, answers_offer=answers_offer, is_back=is_back))
-    return replace(step, say=(Say(Saying.OTHER_KEPT), *step.say)) if is_kept and step.draft.is_open else step
+    before = [Say(Saying.OTHER_KEPT)] if is_kept and step.draft.is_open else []
+    if heard.also_asks is not None:
+        before.append(answer_of_the_hall(turn, heard.also_asks))
+    return replace(step, say=(*before, *step.say))
 
 
 def take_back(draft: Draft, heard: Heard, *, now: datetime, rules: RuleSet, hall: Hall) -> Step:

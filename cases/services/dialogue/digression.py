@@ -9,7 +9,12 @@ from cases.services.dialogue.turn import Step, Turn
 
 def digress(turn: Turn) -> Step:
     """The hall's answer, or that there is none here; then back to the question that is open."""
-    told = answer(turn.hall, turn.heard.text)
+    return turn.go_on(answer_of_the_hall(turn, turn.heard.text))
+
+
+def answer_of_the_hall(turn: Turn, question: str) -> Say:
+    """What the hall says to her `question`, or that there is no answer here."""
+    told = answer(turn.hall, question)
     if told is None:
-        return turn.go_on(Say(Saying.CANNOT_ANSWER, {"phone": turn.phone}))
-    return turn.go_on(Say(Saying.ANSWERED_DIGRESSION, {"answer": told}))
+        return Say(Saying.CANNOT_ANSWER, {"phone": turn.phone})
+    return Say(Saying.ANSWERED_DIGRESSION, {"answer": told})

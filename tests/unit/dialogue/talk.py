@@ -61,6 +61,7 @@ class Talk:
         future: bool = False,
         elsewhere: bool = False,
         affirms: bool = False,
+        also_asks: str | None = None,
         how: str = "grammar",
         sure: float = 0.9,
         sure_of_kind: float = 0.9,
@@ -91,6 +92,7 @@ class Talk:
             is_future=future,
             elsewhere=elsewhere,
             affirms=affirms,
+            also_asks=also_asks,
         )
         self._now += timedelta(minutes=1)
         step = advance(self.draft, heard, now=self._now, rules=RULES, hall=HALL)

@@ -205,3 +205,14 @@ def test_a_question_in_doubt_may_be_a_complaint_and_is_asked_about() -> None:
     talk = Talk()
     step = talk.says("我问问你啊 我这个证办不下来", kind=Kind.CONSULTATION, act=Act.ASK, sure_of_kind=0.7)
     assert (keys(step)[-1], talk.draft.is_open) == (Saying.ASK_REASON, True)
+
+
+def test_a_question_beside_an_answer_is_answered_and_the_answer_taken() -> None:
+    talk = without("window", "matter")
+    step = talk.says("12号,你们几点开门", window="12", also_asks="你们几点开门")
+    assert keys(step) == [Saying.ANSWERED_DIGRESSION, Saying.ASK_MATTER]
+    step = talk.says("社保转移,有没有母婴室", matter="社保转移", also_asks="有没有母婴室")
+    assert keys(step) == [Saying.CANNOT_ANSWER, Saying.READ_BACK]
+    step = talk.says("对,你们几点开门", act=Act.AFFIRM, also_asks="你们几点开门")
+    assert step.draft.outcome is Outcome.FILED
+    assert keys(step)[0] is Saying.ANSWERED_DIGRESSION

@@ -6,6 +6,7 @@ import pytest
 
 from cases.reading.kind.complains import says_she_complains
 from cases.reading.kind.nobody_at_work import finds_nobody_at_work
+from cases.reading.kind.questions import asks_after_a_case
 from cases.reading.kind.thanks import praises_beside_a_wrong, says_what_was_not_done, thanks
 
 _NO_WRONG = ""
@@ -95,3 +96,16 @@ def test_who_is_praised_may_be_another_than_did_wrong(text: str, wrong: str, bes
 )
 def test_she_may_say_so_that_she_complains(text: str, says_so: bool) -> None:
     assert says_she_complains(text) is says_so
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("我上个月反映的那件事你们查了没", True),
+        ("催一下我的单子编号末尾27", True),
+        ("我反映税务那边就是领发票的那个", False),
+        ("我要告的是发证那个人", False),
+    ],
+)
+def test_who_asks_after_a_case_says_so(text: str, asks: bool) -> None:
+    assert asks_after_a_case(text) is asks

@@ -195,6 +195,9 @@ SIGNS = [
     ("A3和B2两边都说没见过我的材料", None, False),
     ("A3说归B2,B2又说归A3,两个窗口互相推", None, False), ("三号推十二号十二号推十三号十三号又叫我回三号", None, True),
     ("问三号说问十二号问十二号又说问十三号", None, True),
+    ("12号还是13号窗口来着,反正报销的那个人吼我", None, False), ("好像13号还是12号吧 毕胜把我的单子撕了", "13", True),
+    ("十二号和十三号窗口都收报销的单子 是十三号 十三号那个人嫌我慢", "13", True),
+    ("我去的比二 办过户的 没人在", "B2", True),
     ("过户是在A3还是B2排队?", None, False), ("我把B2听成C5了,白投诉一场", None, False),
     ("A3那个姑娘手脚利索,让我去B2,B2的人把头一扭", "B2", False), ("12号的她说跟她没关系", "12", False),
     # another body accused; the hall was only asked, thanked or passed

@@ -66,3 +66,35 @@ def test_going_on_is_a_yes(reader: Reader, text: str, asked: Question) -> None:
     known = frozenset({Field.REASON})
     heard = reader.read(text, message_id="m", now=NOW, channel=Channel.WECHAT, asked=asked, known=known)
     assert heard.act is Act.AFFIRM
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told", "question"),
+    [
+        (Question.MATTER, "办社保卡,我还想问下你们几点下班", Field.MATTER, "我还想问下你们几点下班"),
+        (Question.MATTER, "办社保卡顺便问一下你们几点下班", Field.MATTER, "顺便问一下你们几点下班"),
+        (Question.WINDOW, "10号,你们周六上班吗", Field.WINDOW, "你们周六上班吗"),
+        (Question.TIME, "昨天上午。对了办护照要带什么材料", Field.DATE, "对了办护照要带什么材料"),
+        (Question.REASON, "她把材料扔出来,另外请问你们几点下班", Field.REASON, "另外请问你们几点下班"),
+    ],
+)
+def test_a_question_stands_beside_an_answer(read: Read, asked: Question, text: str, told: Field, question: str) -> None:
+    heard = read(text, asked)
+    assert (heard.act, heard.also_asks) == (Act.INFORM, question)
+    assert told in heard.readings
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (Question.REASON, "我问她你们几点下班,她说看牌子去"),
+        (Question.REASON, "材料收了三次,你们几点下班都不讲"),
+        (Question.TIME, "昨天上午,你们能不能快点处理"),
+        (Question.MATTER, "我去问护照要带什么材料"),
+        (Question.WINDOW, "你们几点下班"),
+    ],
+)
+def test_what_she_asked_others_or_pleads_for_is_no_question_beside_an_answer(
+    read: Read, asked: Question, text: str
+) -> None:
+    assert read(text, asked).also_asks is None
