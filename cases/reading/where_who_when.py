@@ -48,8 +48,10 @@ def read_where_who_when(said: Utterance, hall: Hall, matters: MatterReader, wron
     asked_time = said.also if said.also is Question.TIME else of_number
     time = _time(said, of_time, asked_time, hall)
     staff = _staff(said, hall, matters, window, time, wrong)
-    if staff.reading and any(_overlap(one, staff.reading) for one in (time.date, time.time) if one):
-        time = _time(said, without(of_time, staff.reading), asked_time, hall)  # 凌晨, 元旦: a name here
+    if staff.reading and any(_is_in_the_name(said.text, one, staff.reading) for one in (time.date, time.time) if one):
+        name = staff.reading.evidence.words
+        of_time = of_time.replace(name, "," * len(name))
+        time = _time(said, of_time, asked_time, hall)  # 凌晨, 元旦: a name here; 薛刚|才收
     if time.date and (_overlap(time.date, window) or _is_aside(said, time, window)):
         time = replace(time, date=None)
     return WhereWhoWhen(window, staff, time)
@@ -118,6 +120,12 @@ def _is_aside(said: Utterance, time: TimeFound, window: Reading | None) -> bool:
             return True
     of_the_event = asked in (None, Question.OPENING, Question.TIME)
     return not of_the_event and _TOLD_BEFORE.match(said.text, day.evidence.end) is not None
+
+
+def _is_in_the_name(text: str, one: Reading, staff: Reading) -> bool:
+    """Whether `one` takes letters of a name as she wrote it, wherever she did."""
+    name = re.finditer(re.escape(staff.evidence.words), text)
+    return any(at.start() < one.evidence.end and one.evidence.start < at.end() for at in name)
 
 
 def _overlap(one: Reading, other: Reading | None) -> bool:

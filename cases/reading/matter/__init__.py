@@ -13,9 +13,11 @@ from cases.reading.matter.features import describe
 from cases.reading.matter.fuller import FULLER
 from cases.reading.matter.grammar import objects
 from cases.reading.matter.nouns import NOUNS
+from cases.reading.matter.put_right import meant_at
 from cases.reading.matter.sound import SoundIndex
 from cases.reading.matter.written import WordIndex
 
+_SURE_PUT_RIGHT = 0.9
 _LEAST = 0.3  # how likely the best candidate must be
 _CLEAR = 0.6  # how likely one that stands there must be, not to listen for others
 _HEARD = 3  # syllables a noun must have to be known by its sound alone
@@ -40,7 +42,10 @@ class MatterReader:
 
     def find(self, text: str, *, spoken: bool, taken: Sequence[Span] = ()) -> Matter | None:
         """The likeliest candidate, or None. `taken` are spans that are something else."""
-        best = self._likeliest(text, self._candidates.written(text), taken)
+        written = self._candidates.written(text)
+        if (anew := _put_right(text, written)) is not None:
+            return anew
+        best = self._likeliest(text, written, taken)
         if spoken and (best is None or best.sure < _CLEAR):
             best = self._likeliest(text, self._candidates.heard(text), taken, best)
         return best if best and best.sure >= _LEAST else None
@@ -55,6 +60,12 @@ class MatterReader:
         at = int(odds.argmax())
         best, sure = free[at], chance(odds[at])
         return so_far if so_far and so_far.sure >= sure else Matter(best.start, best.end, sure, best.how)
+
+
+def _put_right(text: str, found: Iterable[Candidate]) -> Matter | None:
+    at = meant_at(text)
+    meant = max((one for one in found if one.start == at), key=lambda one: one.end, default=None)
+    return Matter(meant.start, meant.end, _SURE_PUT_RIGHT, meant.how) if meant else None
 
 
 class Candidates:

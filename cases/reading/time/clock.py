@@ -173,7 +173,7 @@ def _spoken(
     if match["lack"] or match["short"]:
         lacking = match["lack"] or match["short"]
         minutes = 15 if lacking == "一刻" else number(lacking.rstrip("分")) or 0
-        hour, minute = (hour - 1) % 24, 60 - minutes
+        hour, minute = 12 if hour == 1 else (hour - 1) % 24, 60 - minutes
         if not 0 < minutes < 60:
             return None
     if match["short"]:

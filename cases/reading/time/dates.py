@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cases.reading.time.feasts import feast_days
 from cases.reading.time.lunar import lunar_days
-from cases.reading.time.mentions import DateMention
+from cases.reading.time.mentions import DateMention, tells_a_character
 from cases.reading.time.month_days import bare_days, month_days, relative_months
 from cases.reading.time.numeric_days import numeric_days
 from cases.reading.time.relative_days import hours_ago, months_ago, relative_days, weeks_ago
@@ -41,7 +41,7 @@ def dates_in(text: str, now: datetime) -> list[DateMention]:
     covered = bytearray(len(text))
     for source in sources:
         for mention in source():
-            if not any(covered[mention.start : mention.end]):
+            if not any(covered[mention.start : mention.end]) and not tells_a_character(text, mention.start):
                 found.append(mention)
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda m: m.start)

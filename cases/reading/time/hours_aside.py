@@ -24,7 +24,7 @@ _EARLY = re.compile(r"(?:[4567]|[四五六七])点")
 SET_OUT_AT = re.compile(HOUR + r"点(?:半|多)?" + _ON_THE_WAY_AFTER.pattern)
 COME_BACK_AFTER = re.compile(rf"(?:{HOUR}点(?:半|{MINUTES})?)?再(?:来|去|过来|跑)")
 _APPOINTED_AFTER = re.compile(
-    r"(?:来拿|来取|再来|的?(?:头|早|晚|末|大)?班?车(?!子)|的?动车|的?大巴|放学|[上下]课|打卡|的?飞机|的?火车|的?高铁|开会|[要得]去?接|去接|接孩子|接娃|还?[要得](?:上班|开|赶)|(?:还|要)?有个?会|的?航班)"
+    r"(?:来拿|来取|再来|的?(?:头|早|晚|末|大)?班?车(?!子)|的?动车|的?大巴|放学|[上下]课|打卡(?!式)|的?飞机|的?火车|的?高铁|开会|[要得]去?接|去接|接孩子|接娃|还?[要得](?:上班|开|赶)|(?:还|要)?有个?会|的?航班)"
 )
 APPOINTED_CLOCK = re.compile(rf"{HOUR}点半?(?:{_APPOINTED_AFTER.pattern})")
 _OF_A_JOURNEY_BEFORE = re.compile(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_TELLS_A_CHARACTER = re.compile(r"(?P<c>.).{1,2}的(?P=c)(?:$|[我你她他那这吧啊嘛呢字])")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class TimeMention:
     @property
     def is_clock(self) -> bool:
         return ":" in self.value
+
+
+def tells_a_character(text: str, start: int) -> bool:
+    """Whether the word at `start` only tells how a name is written: 姓凌 凌晨的凌, 刚才的刚."""
+    return _TELLS_A_CHARACTER.match(text, start) is not None
 
 
 def part_of_day(hour: int) -> str:

@@ -14,7 +14,7 @@ from cases.reading.time.hours_aside import (
     TOLD_BEFORE,
     WISHED_BEFORE,
 )
-from cases.reading.time.mentions import TimeMention
+from cases.reading.time.mentions import TimeMention, tells_a_character
 
 _PARTS = {
     "morning": "凌晨 清晨 清早 大清早 一大清早 一大早 大早上 一早 早上 早晨 早间 上午 上半天 上半晌 "
@@ -33,7 +33,7 @@ _PART = re.compile(
 )
 _PART_IS_NONE = re.compile(
     r"饭(?!点|后|前|时|的时候|那会)|好(?!不容易|几|多|像|久|些)|(?:休|不休|能不能|可不可以|要不要|有没有|值班(?!窗|的|室|台|岗)|吃饭|午休|有空|没空|留个?人|开门吗|(?:你们|大厅|窗口?|\ue000)*(?:还|也)?(?:开门?|上班|有人|办公|营业|是不是[^\ue000]{0,6}?(?:办公|上班)|能[办取领来去]证?|可以办|办业务)(?:[吗么嘛啵伐]|不(?![让给收理是在])|没(?!有?人|开))"
-    r"|不办|不上班|上不上班|开不开)|几点(?:[上下]班|[开关]门|能|有人)|的(?:飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
+    r"|不办|不上班|上不上班|开不开)|几点(?:[上下]班|[开关]门|能|有人)|的(?:号|飞机|火车|车|高铁|班|会|课|票|航班|船)|班"
 )
 # Without a day: what is usual, asked about, or of another evening.
 _NO_VISIT_AFTER = re.compile(r"不[接收叫理开]|到底|没?吃(?:啥|什么|饭)|回来|回家|还[得要有]|[得要](?:去?接|上班|去)")
@@ -54,7 +54,6 @@ _FILED_AFTER = re.compile(
 # 头天晚上 is before the day she speaks of; 仨晚上 is how long.
 _NOT_THAT_DAY_BEFORE = re.compile(r"(?:头一?天|前一天|[两仨三四五几好]个?|连着|三更)$")
 _AT_HOME_BEFORE = re.compile(r"(?:[到回]了?家|到屋|回[去来])(?:都|就|已经|快|也)*$")  # 到家都天黑了
-_TELLS_A_CHARACTER = re.compile(r"(?P<c>.).{1,2}的(?P=c)(?:$|[我你她他那这吧啊嘛呢字])")  # 姓凌 凌晨的凌
 _ON_FURNITURE = re.compile(r"[阶台路楼地车床凳椅桌门手头身街厅线网板]$")
 _WAITED_BEFORE = re.compile(
     r"(?:等到|等到了|拖到|直到|一直到|耗到|熬到|排到|弄到|折腾到|忙到|站了|坐了|等了?(?:一|整整一|大半个?|半个?)?"
@@ -95,7 +94,7 @@ def parts_in(text: str) -> list[TimeMention]:
             continue
         if _GRIEVED_BEFORE.search(before):
             continue
-        if (value == "evening" and _AT_HOME_BEFORE.search(before)) or _TELLS_A_CHARACTER.match(text, match.start()):
+        if (value == "evening" and _AT_HOME_BEFORE.search(before)) or tells_a_character(text, match.start()):
             continue
         if value == "evening" and _NOT_THAT_DAY_BEFORE.search(before):
             continue

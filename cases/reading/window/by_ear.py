@@ -30,7 +30,6 @@ _OTHERWISE = {short: f"(?:{long})" for short, long in _SHORT_AND_LONG} | {
 # Characters for a letter that are no part of any word before or behind them: 食品证诶三, 上面诶五那个.
 _ONLY_HEARD = frozenset("诶欸")
 _HEARD_IS_PLACED = re.compile(r"的?(?:没有?人|那[个位边里]|姓|有个|空着|关着|不在|一直|[嘛呀啊]|$)")
-_LINK = re.compile(r"(?:的那个|那个|的|那)?")
 _COUNTED_AFTER = re.compile(
     r"[点天个次趟块元年月日岁人百千万回遍条张份分秒刻楼层米斤]|号(?=[上下中早晚去来办]|那天)|十(?![号窗台口柜])"
 )
@@ -118,7 +117,7 @@ def area_before(
         or bool(re.search(r"(?:去|到|在|个|是|诉|扬|呃|嗯|啊|嘛|呢|吧|就|找|问|交给|咱这|递给|送给|[去来]的)$", left))
     )
     code = signs.code(heard, value) if value is not None else None
-    sits_there = code is not None and numeral is not None and _is_named_behind(text, numeral.end(), code, people)
+    sits_there = code is not None and numeral is not None and people.is_behind(code, numeral.end())
     counted = numeral is not None and _COUNTED_AFTER.match(text, numeral.end()) is not None and not sits_there
     if counted and not placed and not is_area:
         return "", at  # 诶,三点去的
@@ -183,12 +182,6 @@ def _named(area: str) -> re.Pattern[str]:
 @cache
 def _called_otherwise(area: str) -> re.Pattern[str]:
     return re.compile(_OTHERWISE[area] + r"(?:的|那个|那边的?|区|厅|第)?$")
-
-
-def _is_named_behind(text: str, at: int, code: str, people: PeopleHeard) -> bool:
-    """诶二张小虹, 第一那个温婷婷: one who sits at the window, right behind its sign."""
-    link = _LINK.match(text, at)
-    return people.is_at(code, link.end() if link else at)
 
 
 def _is_that_area(text: str, at: int, area: str, signs: Signs) -> bool:

@@ -87,7 +87,11 @@ def _mention(
         if (
             code is not None
             and not counted
-            and (worded or _is_no_ticket(text, area_start, cut, tail is not None, is_ticket))
+            and (
+                worded
+                or people.is_behind(code, cut)
+                or _is_no_ticket(text, area_start, cut, tail is not None, is_ticket)
+            )
         ):
             behind = _LETTERED_TAIL.match(text, cut)
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")

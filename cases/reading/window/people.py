@@ -9,6 +9,8 @@ from cases.domain.hall import Hall
 from cases.reading.staff.directory import directory_of
 from cases.reading.staff.words import TITLED
 
+_LINK = re.compile(r"(?:的那个|那个|的|那)?")
+
 
 class PeopleHeard:
     """Whether somebody of a window is named in `text`, exactly or, in a transcript, by ear."""
@@ -29,6 +31,11 @@ class PeopleHeard:
     def is_at(self, code: str, at: int) -> bool:
         """Whether one of that window is named right at `at`."""
         return code in self._windows_at(at, 1)
+
+    def is_behind(self, code: str, at: int) -> bool:
+        """Whether one of that window is named behind its sign that ends at `at`: 诶二张小虹, 第一那个温婷婷."""
+        link = _LINK.match(self._text, at)
+        return self.is_at(code, link.end() if link else at)
 
     def ends_at(self, code: str, at: int) -> bool:
         """Whether the full name of one of that window stands right before `at`: 牛振国二号."""

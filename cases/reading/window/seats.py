@@ -158,8 +158,11 @@ def _seat(
             return None  # 3月9号说要报告, 12号说要验证码: days, where the window was named for itself
         if _SAME_DAY_AFTER.match(after):
             return None  # 十三号,就昨天
-        dated = bool(_DATE_AFTER.match(after)) and not (
-            before.endswith(("投诉", "举报")) and any(words.breaks[end + hao : end + hao + 1])
+        theirs = code in sure and after.startswith("办的")  # 六号说就是七号办的
+        dated = (
+            bool(_DATE_AFTER.match(after))
+            and not theirs
+            and not (before.endswith(("投诉", "举报")) and any(words.breaks[end + hao : end + hao + 1]))
         )
         near = bool(_SEAT_BEFORE.search(before)) or "窗口" in text[max(0, at - 8) : at]
         another_day = _ANOTHER_DAY.search(text[:at]) or _ANOTHER_DAY.search(text[end + hao :])

@@ -18,6 +18,8 @@ from cases.reading.window.elsewhere import is_elsewhere
         "不是你们大厅",
         "邮局哪来的窗口 就一张桌子",
         "驾校哪有窗口",
+        "没窗口小区里的",
+        "没有窗口，就在我们楼下",
     ],
 )
 def test_asked_for_the_window_she_denies_that_there_was_one(answer: str) -> None:
@@ -35,6 +37,7 @@ def test_she_may_say_so_at_any_time(told: str) -> None:
     "told",
     [
         "没有窗口开着",
+        "没窗口在楼上开着",
         "不是窗口的问题是她态度不好",
         "不是12号窗口是13号",
         "又不是你们的错",
