@@ -6,6 +6,7 @@ import re
 
 from cases.reading.act import asks_us
 
+_LONGEST = 60  # characters of a question
 _BREATH = re.compile(r"[\s,.;!。…]+")
 _MARKS = re.compile(
     r"(?:对了|哦对|另外|顺便|我?还(?:想|要)|我再?想)(?:我)?(?:再|还|想|要)*(?:请?问|打听|咨询)(?:一?下|一声|个事)?"
@@ -23,5 +24,6 @@ def question_beside(text: str, *, is_story: bool) -> int | None:
     starts = [mark.start() for mark in _MARKS.finditer(text)]
     if not is_story:
         starts += [breath.end() for breath in _BREATH.finditer(text)]
-    questions = (at for at in sorted(starts) if text[:at].strip() and asks_us(text[at:]))
+    short = (at for at in sorted(starts) if len(text) - at <= _LONGEST)
+    questions = (at for at in short if text[:at].strip() and asks_us(text[at:]))
     return next((at for at in questions if _PLEADS.search(text, at) is None), None)

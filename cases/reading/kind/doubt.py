@@ -13,7 +13,7 @@ from cases.reading.ngrams import letters
 
 SURE_OF_KIND = 0.6  # below it no message is steered by its kind without a word that steers
 _SURE_OF_A_QUESTION = 0.95
-_SURE_OF_PRAISE = 0.9  # what praise without a good word must be worth
+_SURE_OF_PRAISE = 0.95  # what praise without a good word must be worth
 _OPEN = 0.75  # below it another kind is open to doubt
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 _NEARLY = 0.8

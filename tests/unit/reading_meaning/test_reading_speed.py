@@ -14,6 +14,7 @@ from cases.domain.heard import Kind
 from cases.domain.messages import Channel
 from cases.reading import Models, Reader
 from cases.reading.act import read_act
+from cases.reading.by_the_way import question_beside
 from cases.reading.case_number import read_case_number
 from cases.reading.corrected import new_matter, new_reason
 from cases.reading.kind import read_kind
@@ -103,6 +104,7 @@ READERS: dict[str, Callable[[str, Models], object]] = {
     "scope": lambda text, models: read_scope(text, None, models.scope, of_hall=False),
     "act": lambda text, _: read_act(text, asked=Question.CONFIRM, kind=Kind.COMPLAINT, told=False),
     "matter": lambda text, models: MatterReader(HALL, models.matter).find(text, spoken=True),
+    "question beside an answer": lambda text, _: question_beside(text, is_story=False),
     "corrections": lambda text, _: (new_matter(text), new_reason(text)),
 }
 
