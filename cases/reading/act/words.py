@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PARTICLES = "[的了嘛啊呢吧呀哈啦噻撒喽呗嗷哦诶]"
+PARTICLES = "[的了嘛啊呢吧呀哈啦噻撒喽呗嗷哦诶嘞咧]"
 FILLERS = re.compile(
     rf"^(呃|嗯(?!嗯|呐|{PARTICLES})|啊|哎呀?|唉|那个|喂|你好|您好|哦|噢|额|诶|就是说|这个|我看看|我想想)+(?=.)"
 )

@@ -13,7 +13,7 @@ from cases.reading.ngrams import letters
 
 SURE_OF_KIND = 0.6  # below it no message is steered by its kind without a word that steers
 _SURE_OF_A_QUESTION = 0.95
-_SURE_OF_PRAISE = 0.95  # what praise without a good word must be worth
+_SURE_OF_PRAISE = 0.9  # what praise without a good word must be worth
 _OPEN = 0.75  # below it another kind is open to doubt
 _DOUBTFUL = 0.5  # what another kind must be worth where something went wrong
 _NEARLY = 0.8
@@ -49,7 +49,7 @@ def may_complain(text: str, guess: Guess, *, wrong: str, names_somebody: bool) -
 
 
 def _lacks_the_words_of_its_kind(said: str, guess: Guess, *, names_somebody: bool) -> bool:
-    """A question without any word that asks, praise without a good word, a wish or small talk that names a window."""
+    """A question without any word that asks, praise without a good word, small talk that names a window."""
     nearly = guess.is_hardly_likelier_than_a_complaint
     if guess.kind == "consultation":
         return (nearly and not asks_outright(said)) or (guess.sure < _SURE_OF_A_QUESTION and not asks(said))
@@ -57,9 +57,7 @@ def _lacks_the_words_of_its_kind(said: str, guess: Guess, *, names_somebody: boo
         return guess.sure < _SURE_OF_PRAISE and not says_something_good(said)
     if guess.kind == "progress":
         return guess.sure < _OPEN and not asks_after_a_case(said)
-    if guess.kind in ("suggestion", "other") and guess.sure < SURE_OF_KIND and names_somebody:
-        return True
-    return guess.kind == "other" and nearly
+    return guess.kind == "other" and (nearly or (guess.sure < SURE_OF_KIND and names_somebody))
 
 
 def _tells_of_a_wrong(text: str, said: str, guess: Guess, wrong: str) -> bool:

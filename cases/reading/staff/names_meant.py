@@ -91,6 +91,9 @@ def sounds_meant(words: Plain, at: int, name: str, spoken: bool, is_here: bool) 
         return True  # 那个书强鼓起眼睛, where 舒强 sits
     if len(name) == 3 and alike[1:] == [4, 4] and alike[0] >= 2:
         return True  # her whole given name
+    acts = text[end : end + 1] in _ACTS and text[at] in SURNAMES and text[at:end] not in ALSO_WORDS
+    if acts and alike[0] >= 2 and alike[1] == 4:
+        return True  # 林倩说, where 蔺倩 sits
     if at == 0 and ended and alike[0] >= 3 and alike[1] == 4 and name not in ALSO_WORDS:
         return True
     family = text[at] in SURNAMES and (text[at] not in EVERYDAY or text[at] == name[0])

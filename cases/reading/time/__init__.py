@@ -245,7 +245,8 @@ def _said_with(text: str, time: TimeMention, dates: list[DateMention]) -> int | 
         between = text[max(dates[at].end, time.start - _LOOKED_BACK) : time.start]
         if _THAT_DAY.search(between):
             return None
-        far = len(between) > 12 or (time.is_clock and _SEEN_ON_THE_CLOCK.search(between))
-        if not (dates[at].is_future and far):
+        seen = time.is_clock and _SEEN_ON_THE_CLOCK.search(between)
+        quoted = dates[at].is_today and text.endswith(("说", "讲"), 0, dates[at].start)  # 说今天没号了,我看才两点
+        if not (dates[at].is_future and (seen or len(between) > 12)) and not (quoted and seen):
             return at
     return None

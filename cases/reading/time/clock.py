@@ -170,13 +170,14 @@ def _spoken(
         if _NOT_ONE_O_CLOCK.match(after) or not (placed or waited or expected):
             return None
     minute = _minute(match)
-    if match["lack"] or match["short"]:
-        lacking = match["lack"] or match["short"]
+    # 就差两分钟 十一点二十八: what was short of the hour's end, and the hour told for itself.
+    lacking = match["lack"] or (match["short"] if bare else None)
+    if lacking:
         minutes = 15 if lacking == "一刻" else number(lacking.rstrip("分")) or 0
         hour, minute = 12 if hour == 1 else (hour - 1) % 24, 60 - minutes
         if not 0 < minutes < 60:
             return None
-    if match["short"]:
+    if lacking and match["short"]:
         start = match.start()
     mention = _placed(text, start, end, hour, minute, parts)
     follows_a_day = start in edges

@@ -133,6 +133,9 @@ class _Businesses:
         if name in _SAYS_NOTHING or not re.fullmatch(r"[\u4e00-\u9fffA-Z]{2,10}", name):
             return ()
         windows = self._windows
+        numbered = tuple(w.code for w in windows if w.code.startswith(name) and w.code[len(name) :].isdigit())
+        if len(numbered) > 1:
+            return numbered  # 社保窗口, where there are 社保1 to 社保4
         exact = tuple(w.code for w in windows if name in w.business)
         if exact:
             return exact

@@ -22,10 +22,12 @@ _IN_NO_HALL = re.compile(
 _HAS_NONE = re.compile(rf"(?<=\w)(?<!大厅|中心|你们)哪(?:里|儿)?[来有]的?(?:什么|啥)?窗口{_END}")
 _NOT_YOURS = re.compile(rf"(?<!要)(?<!又)不是(?:在|去|说|投诉)?你们(?:这里|这边|这儿|那里)?的?{_PLACE}?{_END}")
 
+_NOT_AT_YOURS = re.compile(rf"{_BEFORE}(?:这事|事情)?不在你们(?:这里|这边|这儿|那里)?的?(?:大厅|中心)?{_END}")
+
 
 def is_not_this_hall(text: str) -> bool:
     """不是你们的: she denies that this hall had to do with it."""
-    return _NOT_YOURS.search(text) is not None
+    return _NOT_YOURS.search(text) is not None or _NOT_AT_YOURS.search(text) is not None
 
 
 def is_elsewhere(text: str, asked: Question | None) -> bool:

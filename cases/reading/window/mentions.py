@@ -25,7 +25,8 @@ _NO_SIGN_AFTER = re.compile(
 )
 _AREA_BEHIND = re.compile(r"在?(?P<letter>[A-Z])区")  # 4号窗口(B区)
 _SIGN_FOLLOWS = re.compile(rf"(?:号码?|编号)?[是为]?[A-Z]?[{NUMERAL}]")
-_COUNTED = re.compile(r"个(?:窗口?|柜台)")  # 税务三个窗口
+# 税务三个窗口, 不动产那边一个女同志.
+_COUNTED = re.compile(r"个(?:窗口?|柜台)|(?<=一)[个位名](?=[女男大小老年])")
 _CALLED_BEFORE = re.compile(r"[叫喊排]到(?:了)?$")  # 叫到A003 is a ticket, 叫到A3 the window that calls
 _LICENCE_BEFORE = re.compile(r"(?:(?:车型|准驾|打成)(?:是|从|由)?|[升降][回到为成]?|增驾)$")
 _MESSAGES = 8  # whose signs are remembered

@@ -1,4 +1,4 @@
-"""Whom of a window's staff a text names: they tell that a bare number is theirs."""
+"""Whom of a window's staff, and what is done there, a text names: they tell that a bare number is its sign."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ class PeopleHeard:
         """Whether one of that window is named behind its sign that ends at `at`: 诶二张小虹, 第一那个温婷婷."""
         link = _LINK.match(self._text, at)
         return self.is_at(code, link.end() if link else at)
+
+    def does_at(self, code: str, at: int) -> bool:
+        """Whether something that is done at that window is named right at `at`: 二号综合受理."""
+        window = self._hall.window(code)
+        return window is not None and any(self._text.startswith(business, at) for business in window.business)
 
     def ends_at(self, code: str, at: int) -> bool:
         """Whether the full name of one of that window stands right before `at`: 牛振国二号."""

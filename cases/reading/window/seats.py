@@ -145,6 +145,7 @@ def _seat(
             or bool(_SEAT_AFTER.match(after))
             or people.is_at(code, named_at)
             or people.is_titled_at(code, named_at)
+            or people.does_at(code, named_at)
             or (code not in sure and people.ends_at(code, at) and not _DAYTIME_AFTER.match(after))
             or bool(_BESIDE_BEFORE.search(text[max(0, at - 8) : at]))
             or before.endswith("去问")

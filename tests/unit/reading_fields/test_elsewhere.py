@@ -27,7 +27,14 @@ def test_asked_for_the_window_she_denies_that_there_was_one(answer: str) -> None
 
 
 @pytest.mark.parametrize(
-    "told", ["我投诉邻市的大厅，不是你们", "是隔壁县的 不是你们中心", "不是你们这里的窗口,是银行的"]
+    "told",
+    [
+        "我投诉邻市的大厅，不是你们",
+        "不在你们大厅，是农信社",
+        "这事不在你们那里",
+        "是隔壁县的 不是你们中心",
+        "不是你们这里的窗口,是银行的",
+    ],
 )
 def test_she_may_say_so_at_any_time(told: str) -> None:
     assert is_elsewhere(told, None)
@@ -37,6 +44,7 @@ def test_she_may_say_so_at_any_time(told: str) -> None:
     "told",
     [
         "没有窗口开着",
+        "她人不在你们大厅，去吃饭了",
         "没窗口在楼上开着",
         "不是窗口的问题是她态度不好",
         "不是12号窗口是13号",

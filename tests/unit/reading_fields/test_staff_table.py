@@ -38,12 +38,15 @@ TYPED = [
     ("胸牌2033,态度恶劣", "10", "#2033"),
     ("胸牌上写着5002", "A1", "#5002"),
     ("工号是9999", None, "#9999"),
+    ("2032就这个工号,说话冲得很", None, "#2032"),
+    ("工号2032 4月8 上午 他说今天不办", "10", "#2032"),
     ("那个工牌号6003的", "D2", "#6003"),
     ("姓柳,工号2032", "10", "柳青"),
     # names the hall has not
     ("一个叫郭子涵的把我材料弄丢了", "10", "郭子涵"),
     ("胸牌上写着孟祥,态度差", "15", "孟祥"),
     ("11号窗口陶建国这个人太恶劣", "11", "陶建国"),
+    ("鲁萍倒是热情,可是给我指错了地方", "A1", "鲁萍"),
     # several people
     ("鲁萍人很好,我投诉的是耿志刚", "A1", "耿志刚"),
     ("白璐很耐心,可是秦素芬把我的单子撕了", "9", "秦素芬"),
@@ -239,3 +242,13 @@ def test_a_name_of_the_window_that_only_sounds_right_counts_where_it_is_said_for
     heard = _read("二十一号窗口 提公积金 生红尾 戴眼镜那个 她让我回家", "21", True)
     assert heard.reading is not None
     assert heard.reading.value == "申宏伟"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("去办水表过户 林倩说我欠费", "蔺倩"), ("林倩把我的表退了", "蔺倩"), ("林浅把我的表退了", None)],
+)
+def test_a_heard_name_with_her_whole_given_name_is_hers_who_acts(text: str, who: str | None) -> None:
+    hall = Hall("某县大厅", (Window("9", ("水费",), "水司", "某人", (Staff("蔺倩"), Staff("房便"))),))
+    found = read_staff(text, message_id="m", hall=hall, window=None, spoken=True, asked=None)
+    assert (found.reading.value if found.reading else None) == who

@@ -33,6 +33,8 @@ CONFIRM = [
     ("人对的时间也对的", Act.AFFIRM),
     ("就是那样", Act.AFFIRM),
     ("嗯呢", Act.AFFIRM),
+    ("是嘞", Act.AFFIRM),
+    ("中嘞 对着咧", Act.AFFIRM),
     ("嗯呐 都对着呢", Act.AFFIRM),
     ("嗯 是这么回事", Act.AFFIRM),
     ("没写错 一字不差", Act.AFFIRM),
