@@ -72,6 +72,11 @@ def affirms_at_last(text: str, asked: Question | None) -> bool:
     return asked is Question.CONFIRM and words.YES_AT_LAST.search(text.rstrip()) is not None
 
 
+def says_it_is_no_complaint(text: str) -> bool:
+    """不是投诉, 就问一下."""
+    return words.NOT_COMPLAINING.search(letters(text)) is not None
+
+
 def puts_nothing_right(text: str) -> bool:
     """Whether facts in answer to the read-back are said without a word of correction, doubt or question."""
     return words.PUTS_RIGHT.search(letters(text)) is None and not text.rstrip().endswith(("?", "\uff1f"))

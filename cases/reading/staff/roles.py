@@ -18,7 +18,7 @@ _DENIED_BEFORE = re.compile(r"(?<!是)不是$")
 _BUT_ANOTHER_AFTER = re.compile(r"而?是(?:坐|在)?(?:她|他)?(?:旁边|边上|隔壁|对面|后面|前面|左|右)")
 # 2号窗口王欣,不是10号那个王鑫: named only to tell the two apart.
 _NAMESAKE_BEFORE = re.compile(r"(?<!是)不是[^\ue000是]{0,8}(?:的|那个)$")
-_GIVES_HER_NUMBER = re.compile(r"(?<!工)(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
+_GIVES_HER_NUMBER = re.compile(r"(?<![工看翻查下眼])(?:号码|编号|单号|回执)[^\ue000]{0,8}$")  # 编号忘了,姓覃
 _NOT_MEANT_BEFORE = re.compile(
     r"不是(?:要|来)?(?:说|投诉|告|针对|怪)(?:的)?(?:那个|这个)?$|不是(?:你们|你们的|你们家)(?:那个|这个)?$|(?:认不认识|认识|认得|提了?)$"
 )

@@ -37,7 +37,7 @@ _DONE_AFTER = re.compile(r"[^\ue000]{0,8}?(?<![得不])了[一二两三四五六
 _PROPOSES = re.compile(
     r"(?:你好|您好|喂|我|想|有|跟你们|给你们|[提说讲]|个|一个|点|条|几条)*(?:小)?(?:建议|能不能|可不可以|希望|能否)"
 )
-_SOME_DAY_BEFORE = re.compile(r"有一?天$")
+_SOME_DAY = ("有天", "有一天")
 _LONGEST_RANGE = 5 * 60
 _LOOKED_BACK = 60
 # 她说是礼拜一上午, in answer to when it was: somebody with her remembers, nothing was promised.
@@ -75,7 +75,7 @@ def read_time(
     day, named, struck, aside = event_date(readable, dates)
     if asked is not Question.TIME and all(m.value is None for m in dates):
         # No hall is open then: 半夜施工, 约我晚上坐坐.
-        parts = [m for m in parts if m.value != "evening" or _SOME_DAY_BEFORE.search(readable[: m.start])]
+        parts = [m for m in parts if m.value != "evening" or readable.endswith(_SOME_DAY, 0, m.start)]
     if not dates and _PROPOSES.match(readable):
         parts = [m for m in parts if _DONE_AFTER.match(readable, m.end)]
         clocks = [m for m in clocks if _DONE_AFTER.match(readable, m.end)]

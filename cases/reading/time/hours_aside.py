@@ -46,6 +46,7 @@ _HOURS_BEFORE = re.compile(
 _HOURS_AFTER = re.compile(
     r"(?:钟)?(?:你们)?(?:都|还)?(?:才|正式|就该|准时)?(?:下班|上班|关门|开门|开始上班|停止|开始办公|开始办|营业|停办)"
 )
+_CAME_AT_OPENING = re.compile(r"(?:钟)?(?:一|刚)?开门(?:时|的时候)?[我俺]们?就")
 # 9点到12点是办公时间, 9:00-17:00上班.
 _ARE_HOURS_AFTER = re.compile(
     rf"(?:钟)?(?:[到至-]{AN_HOUR})?(?:(?:才?是|为|属于)(?:你们|大厅|的)*(?:办公|上班|工作|营业|服务|午休)时间|(?:中午)?不?休息|午休)"
@@ -59,7 +60,7 @@ _OPEN_TILL_BEFORE = re.compile(r"(?:开|开放|服务(?:时间)?|营业|延时|�
 _LIMIT_BEFORE = re.compile(r"(?:超过|过了?)$")
 _LIMIT_AFTER = re.compile(r"(?:钟)?(?:以后|之后|就|后)?不(?:收|办|接|放号|受理)")
 _POSTED_BEFORE = re.compile(
-    r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|明|可|明明)*(?:是)?"
+    r"(?:牌子|墙|门口|公告|告示|通知|公示|官网|网上|网站|手机上|小程序)[^\ue000]{0,6}?(?:写|贴|标|公示|规定)(?:的|着|到|明|可|明明)*(?:是)?"
     rf"(?:(?:周|星期|礼拜)[一二三四五六日天])?(?:{HOUR}点半?(?:到|至|-))?(?:[上下中]午)?$"
 )
 _OF_THE_DAY_BEFORE = re.compile(r"(?:昨|前|今|当)[天日儿](?:[上下中]午|早上|晚上)?$")
@@ -90,6 +91,8 @@ def weight_of_hour(text: str, start: int, end: int) -> float:
         return 0.0
     if _ARE_HOURS_AFTER.match(text, end) or _WRITTEN_BEFORE.search(before):
         return 0.1
+    if _CAME_AT_OPENING.match(after):
+        return 1.0
     if _HOURS_AFTER.match(after):
         return 0.5 if _RHETORICAL_AFTER.match(after) else 0.1
     if FUTURE_BEFORE.search(before):

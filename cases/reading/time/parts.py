@@ -52,7 +52,7 @@ _FILED_AFTER = re.compile(
     r"(?:我|就|打电话|来)*(?:告|投诉|反映|举报)[^\ue000]{0,8}?的那|(?:我|刚|才)*(?:那条|点错|发的那?条|(?:发|打|投|提交)过?的那)"
 )
 # 头天晚上 is before the day she speaks of; 仨晚上 is how long.
-_NOT_THAT_DAY_BEFORE = re.compile(r"(?:头一?天|前一天|[两仨三四五几好]个?|连着|三更)$")
+_NOT_THAT_DAY_BEFORE = re.compile(r"(?:头一?天|前一天|(?<![周期拜])[两仨三四五几好]个?|连着|三更)$")
 _AT_HOME_BEFORE = re.compile(r"(?:[到回]了?家|到屋|回[去来])(?:都|就|已经|快|也)*$")  # 到家都天黑了
 _ON_FURNITURE = re.compile(r"[阶台路楼地车床凳椅桌门手头身街厅线网板]$")
 _WAITED_BEFORE = re.compile(

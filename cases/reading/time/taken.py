@@ -10,7 +10,7 @@ from cases.reading.spans import Plain, without
 from cases.reading.time.hours import OFFICE_RUN
 from cases.reading.window.mentions import PLACE, signs_in
 from cases.reading.window.seats import CALENDAR_DAY, SAYS_AFTER, SEAT_AFTER
-from cases.reading.window.signs import CLOCK_BEFORE
+from cases.reading.window.signs import CLOCK_BEFORE, is_weekday
 
 # Runs are bounded: an unbounded one makes a message of nothing but digits cost seconds.
 _ANY_SIGN = re.compile(
@@ -56,7 +56,9 @@ def without_taken(words: Plain, hall: Hall | None, *, spoken: bool, expected: bo
 
 
 def _is_no_sign(words: Plain, match: re.Match[str]) -> bool:
-    """15:30窗口没人, 1530窗口没人; 她答 15,窗口的人笑."""
+    """15:30窗口没人, 1530窗口没人, 周三窗口没人; 她答 15,窗口的人笑."""
+    if is_weekday(words.text, match.start("bare"), match.end("bare")):
+        return True
     is_clock = words.text[match.start() - 1 : match.start()] == ":" or _CLOCK.fullmatch(match["bare"])
     return bool(is_clock or words.breaks[match.end("bare")])
 

@@ -13,7 +13,7 @@ from cases.reading.spans import Plain
 from cases.reading.window.by_ear import area_before, numbers_by_ear
 from cases.reading.window.people import PeopleHeard
 from cases.reading.window.seats import between, seats_in
-from cases.reading.window.signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, signs_of
+from cases.reading.window.signs import RUN, TICKET_BEFORE, Mention, Signs, cuts, in_named_area, is_weekday, signs_of
 
 PLACE = r"(?:窗口|创口|床口|窗户(?=[那的办说里])|窗(?![帘户花外台]|通办|受理|办理)|柜台|服务台|受理台|办事台|工位|台席)"
 _PLACE_AFTER_HAO = rf"(?:{PLACE}|柜|口(?![罩头碑供径])|桌|席|位(?=[的那上,]|$)|台(?![阶湾账胞风灯球]))"
@@ -96,11 +96,15 @@ def _mention(
         ):
             behind = _LETTERED_TAIL.match(text, cut)
             return Mention(area_start, behind.end() if behind else cut, code, "grammar")
+    if behind_it := _with_its_word_behind(text, run, signs):
+        return behind_it
     if not tail:
         return _after_the_word(text, run, signs) or _counted_off(text, run, signs) or _theirs(text, run, signs, people)
     if re.match(r"[A-Z]", text[max(0, start - 1) : start]) and len(run[0]) > 2:
         return None  # a queue ticket: C018
     haoless = text[end] not in "号好浩毫"
+    if haoless and is_weekday(text, start, end):
+        return None
     after_clock = text[max(0, start - 1) : start] == ":"
     if haoless and (words.breaks[end] or (after_clock and not (run[0].isascii() and len(run[0]) > 2))):
         return None  # 2,窗口的人说; 14:30窗口没人
@@ -131,6 +135,17 @@ def _theirs(text: str, run: re.Match[str], signs: Signs, people: PeopleHeard) ->
     if code is None or not people.is_written_at(code, run.end()):
         return None
     return Mention(run.start(), run.end(), code, "grammar")
+
+
+def _with_its_word_behind(text: str, run: re.Match[str], signs: Signs) -> Mention | None:
+    """二号人才窗口, where there is a 人才2."""
+    value = number(run[0])
+    for word in signs.words if value is not None else ():
+        place = re.compile(rf"号(?:的)?{re.escape(word)}(?:的|那个)?{PLACE}").match(text, run.end())
+        code = signs.code(word, value) if place and value is not None else None
+        if place and code:
+            return Mention(run.start(), place.end(), code, "grammar")
+    return None
 
 
 def _counted_off(text: str, run: re.Match[str], signs: Signs) -> Mention | None:

@@ -29,6 +29,7 @@ _CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
 
 
 RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
+_NUMBERED_DAYS = ("周", "星期", "礼拜", "初")
 TICKET_BEFORE = re.compile(
     r"(?:(?:(?<![提领收])取|[拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
     r"|叫号|我(?:的号)?是|[我的]号(?:是)?|过号|小票(?:上)?(?:是)?)$"
@@ -118,9 +119,14 @@ def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start + clock.end(), int(numerals[clock.end() :])
 
 
+def is_weekday(text: str, start: int, end: int) -> bool:
+    """周三窗口没人, 初五窗口没人: the numeral is the day's, where no 号 stands behind it."""
+    return end - start == 1 and text[max(0, start - 2) : start].endswith(_NUMBERED_DAYS)
+
+
 def without_weekday(text: str, run: re.Match[str]) -> str:
     """周三十二号窗口 is 周三 and 十二号窗口, 初八三号窗口 the eighth and window 3."""
     before = text[max(0, run.start() - 2) : run.start()]
-    if before.endswith(("周", "星期", "礼拜", "初")) and len(run[0]) > 1:
+    if before.endswith(_NUMBERED_DAYS) and len(run[0]) > 1:
         return run[0][1:]
     return run[0]

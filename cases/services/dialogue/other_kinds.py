@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cases.domain.draft import Outcome, Question
 from cases.domain.heard import Field, Kind
+from cases.reading.act import says_it_is_no_complaint
 from cases.reading.kind import SURE_OF_KIND
 from cases.services.dialogue.answers import answer
 from cases.services.dialogue.complaint import ask_what_happened
@@ -40,7 +41,9 @@ def _consultation(turn: Turn) -> Step:
     the hall has an answer to, may be a complaint as well: 我问问你,我这个证办不下来."""
     if turn.draft.kind is Kind.COMPLAINT:
         return digress(turn)
-    in_doubt = turn.heard.kind_confidence < _SURE_OF_A_QUESTION and answer(turn.hall, turn.heard.text) is None
+    heard = turn.heard
+    in_doubt = heard.kind_confidence < _SURE_OF_A_QUESTION and answer(turn.hall, heard.text) is None
+    in_doubt = in_doubt and not says_it_is_no_complaint(heard.text)  # 我不投诉,就问周六开不开门
     return ask_what_happened(turn) if in_doubt else answer_only(turn)
 
 

@@ -216,3 +216,9 @@ def test_a_question_beside_an_answer_is_answered_and_the_answer_taken() -> None:
     step = talk.says("对,你们几点开门", act=Act.AFFIRM, also_asks="你们几点开门")
     assert step.draft.outcome is Outcome.FILED
     assert keys(step)[0] is Saying.ANSWERED_DIGRESSION
+
+
+def test_who_says_that_it_is_no_complaint_asks_a_question_though_nobody_prepared_an_answer() -> None:
+    weak = {"kind": Kind.CONSULTATION, "act": Act.ASK, "sure_of_kind": 0.7}
+    assert Talk().says("我不投诉,就问母婴室在哪", **weak).draft.outcome is Outcome.ANSWERED
+    assert keys(Talk().says("我问问你,母婴室怎么锁着", **weak))[-1] is Saying.ASK_REASON

@@ -34,6 +34,8 @@ CONFIRM = [
     ("就是那样", Act.AFFIRM),
     ("嗯呢", Act.AFFIRM),
     ("是嘞", Act.AFFIRM),
+    ("系啊", Act.AFFIRM),
+    ("无错", Act.AFFIRM),
     ("中嘞 对着咧", Act.AFFIRM),
     ("嗯呐 都对着呢", Act.AFFIRM),
     ("嗯 是这么回事", Act.AFFIRM),
