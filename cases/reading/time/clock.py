@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from cases.reading.numerals import number
+from cases.reading.spans import without
 from cases.reading.time.hours import HOUR, MINUTES, OFFICE_RUN
 from cases.reading.time.hours_aside import LATER_BEFORE, weight_of_hour
 from cases.reading.time.mentions import TimeMention, part_of_day
@@ -101,7 +102,7 @@ def clocks_in(
         start = match.start("colon")
         if not taken.intersection(range(start, match.end())):
             found.append(_placed(text, start, match.end(), int(match["ch"]), int(match["cm"]), parts))
-    for match in _SPOKEN.finditer(text):
+    for match in _SPOKEN.finditer(without(text, dates)):  # 5.12|十点
         if match.start("h") in taken:
             continue
         mention = _spoken(text, match, parts, edges, expected)

@@ -45,7 +45,7 @@ _SET_OUT_AFTER = re.compile(r"(?:我们?|俺|就|从)*(?:出门|起床|起来|�
 _PUT_OFF_BEFORE = re.compile(r"[排推改挪拖]到(?:了)?$")
 _LATER_AFTER = re.compile(r"去|再")
 _GRIEVED_BEFORE = re.compile(r"(?:哭|睡|躺|气|吐|闷|难受|心疼)了?(?:整整|大半?)?一整?个?$")  # 回来哭了一下午
-_ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守])(?<![等排守]了)一(?:整个?)?$")
+_ALL_NIGHT_BEFORE = re.compile(r"(?<![等排守周期拜])(?<![等排守]了)一(?:整个?)?$")
 _AT_TABLE_AFTER = re.compile(r"(?:喝了?酒|吃[完了])")
 _FILED_AFTER = re.compile(
     r"(?:我|就|打电话|来)*(?:投诉|反映|举报).{0,8}?那个(?![人男女姓窗])|"

@@ -52,7 +52,7 @@ def relative_days(text: str, today: date) -> Iterator[DateMention]:
             yield DateMention(match.start(), match.end(), today, is_today=True)
         else:
             days = 4 if word == "大大前天" else 3 if word.startswith("大前") else 2 if word.startswith("前") else 1
-            if word.startswith(("前日", "前晚")) and match.start() and text[match.start() - 1] in "以之年节":
+            if word.startswith(("前日", "前晚")) and match.start() and text[match.start() - 1] in "天以之年节周月":
                 continue
             yield DateMention(match.start(), match.end(), days_back(today, days), is_told_past=True)
     for match in _DAYS_AGO.finditer(text):

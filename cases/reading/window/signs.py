@@ -29,6 +29,8 @@ _CODE = re.compile(r"(?P<area>.*?[^\d]|)(?P<number>\d+)")
 
 
 RUN = re.compile(rf"[{NUMERAL}拐洞勾]+")
+# Minutes or a day of the month, where the separator before the sign is gone.
+_WELDED_BEFORE = re.compile(r"\d[:.]$")
 _NUMBERED_DAYS = ("周", "星期", "礼拜", "初")
 TICKET_BEFORE = re.compile(
     r"(?:(?:(?<![提领收])取|[拿抽领]|排(?!到))(?:了|的|到|个|一个|是|出来)*号?(?:是|码是|码)?|票号(?:是)?|号码(?:是)?|排队号(?:是)?"
@@ -112,6 +114,11 @@ def cuts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     if _ROUGHLY.search(numerals) and not text.endswith("月", 0, start):
         return
     may_cut = text[max(0, start - 1) : start] in ("点", "时", "月", "分") or number(numerals) is None
+    welded = _WELDED_BEFORE.search(text, max(0, start - 3), start)
+    if welded and len(numerals) > 2 and numerals.isdecimal() and numerals.isascii():
+        # 14:20|3号窗口, 5.12|3号窗口
+        yield start + 2, int(numerals[2:])
+        return
     for offset, value in suffixes(numerals):
         if offset == 0 or may_cut:
             yield start + offset, value

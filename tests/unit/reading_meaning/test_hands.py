@@ -17,7 +17,21 @@ ROOT = Path(__file__).parents[3]
 DATA = ROOT / "bot" / "data"
 HANDS = sorted(file.parent.name for file in (DATA / "hands").glob("*/hall.yml"))
 OF_MESSAGES = [hand for hand in HANDS if (DATA / "hands" / hand / "narratives.jsonl").exists()]
-EVALUATION = ("gold", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "borderline")
+EVALUATION = (
+    "gold",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "borderline",
+)
 
 
 @pytest.fixture
